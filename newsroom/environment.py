@@ -1,0 +1,55 @@
+"""What the environment says: the settings that differ from one machine to the next."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL, PRODUCTION = "local", "production"
+
+
+def newsroom_env() -> str:
+    """`local` (the default) or `production`; raises ImproperlyConfigured on any other word."""
+    value = os.environ.get("NEWSROOM_ENV", LOCAL)
+    if value not in {LOCAL, PRODUCTION}:
+        raise ImproperlyConfigured(f"NEWSROOM_ENV is {value!r}: it must be 'local' or 'production'")
+    return value
+
+
+def data_dir() -> Path:
+    """The folder of everything a site writes: database, media, search index, key."""
+    path = Path(os.environ.get("NEWSROOM_DATA") or BASE_DIR / "var").resolve()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def secret_key(env: str, folder: Path) -> str:
+    """SECRET_KEY from the environment; in `local` one is made once and kept in the data folder."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if env == PRODUCTION:
+        raise ImproperlyConfigured("SECRET_KEY must be set when NEWSROOM_ENV is 'production'")
+    path = folder / "secret_key"
+    try:
+        # O_EXCL: of two processes that start together, one makes the key and both use it
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def debug(env: str) -> bool:
+    """Off unless DEBUG=1 is said; refused in production."""
+    wanted = os.environ.get("DEBUG", "") not in {"", "0", "false", "False"}
+    if wanted and env == PRODUCTION:
+        raise ImproperlyConfigured("DEBUG must be off when NEWSROOM_ENV is 'production'")
+    return wanted
+
+
+def names(variable: str, default: list[str]) -> list[str]:
+    """A comma-separated list."""
+    value = os.environ.get(variable, "")
+    return [name.strip() for name in value.split(",") if name.strip()] or default

@@ -1,0 +1,42 @@
+"""The address decides the script: /zh-hant/… is Traditional, everything else Simplified."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix, set_script_prefix
+from django.utils import translation
+
+TRADITIONAL_PREFIX = "/zh-hant/"
+DESK_PREFIX = "/admin/"
+DESK_LANGUAGE_COOKIE = "desk_language"
+
+
+class ScriptMiddleware:
+    """Takes the script's prefix off the address and puts it on every link that is reversed.
+
+    `LocaleMiddleware` would answer by the browser's header, and so vary by it. The desk is not
+    the site: its language is the choice that a person keeps in a cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request in the script of its address."""
+        before = get_script_prefix()
+        traditional = request.path_info.startswith(TRADITIONAL_PREFIX)
+        if traditional:
+            request.path_info = request.path_info[len(TRADITIONAL_PREFIX) - 1 :]
+            set_script_prefix(before.rstrip("/") + TRADITIONAL_PREFIX)
+        try:
+            with translation.override(_language(request, traditional)):
+                return self.get_response(request)
+        finally:
+            set_script_prefix(before)
+
+
+def _language(request: HttpRequest, traditional: bool) -> str:
+    if request.path_info.startswith(DESK_PREFIX) and not traditional:
+        chosen = request.COOKIES.get(DESK_LANGUAGE_COOKIE, "")
+        return chosen if chosen in {"zh-hans", "zh-hant", "en"} else "zh-hans"
+    return "zh-hant" if traditional else "zh-hans"

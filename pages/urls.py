@@ -1,0 +1,5 @@
+"""Addresses of the readers' pages; the same stand under /zh-hant/ (pages.middleware)."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,20 @@
+"""Settings of the test runs: a data folder that is thrown away, cheap password hashes."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="newsroom-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["NEWSROOM_ENV"] = "local"
+os.environ["NEWSROOM_DATA"] = _folder
+
+from newsroom.settings import *  # noqa: E402, F403
+from newsroom.settings import MIDDLEWARE  # noqa: E402
+
+SECRET_KEY = "tests-only-" + "x" * 50
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+ZEAL_RAISE = True
