@@ -8,6 +8,7 @@ from django.utils import translation
 
 TRADITIONAL_PREFIX = "/zh-hant/"
 DESK_PREFIX = "/admin/"
+WITHOUT_SCRIPT = (DESK_PREFIX, "/media/", "/static/", TRADITIONAL_PREFIX)
 DESK_LANGUAGE_COOKIE = "desk_language"
 
 
@@ -24,7 +25,7 @@ class ScriptMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request in the script of its address."""
         before = get_script_prefix()
-        traditional = request.path_info.startswith(TRADITIONAL_PREFIX)
+        traditional = _is_traditional(request.path_info)
         if traditional:
             request.path_info = request.path_info[len(TRADITIONAL_PREFIX) - 1 :]
             set_script_prefix(before.rstrip("/") + TRADITIONAL_PREFIX)
@@ -35,8 +36,13 @@ class ScriptMiddleware:
             set_script_prefix(before)
 
 
+def _is_traditional(path: str) -> bool:
+    rest = path.removeprefix(TRADITIONAL_PREFIX.rstrip("/"))
+    return path.startswith(TRADITIONAL_PREFIX) and not rest.startswith(WITHOUT_SCRIPT)
+
+
 def _language(request: HttpRequest, traditional: bool) -> str:
-    if request.path_info.startswith(DESK_PREFIX) and not traditional:
+    if request.path_info.startswith(DESK_PREFIX):
         chosen = request.COOKIES.get(DESK_LANGUAGE_COOKIE, "")
         return chosen if chosen in {"zh-hans", "zh-hant", "en"} else "zh-hans"
     return "zh-hant" if traditional else "zh-hans"
