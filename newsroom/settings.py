@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "taggit",
     "ckeditor",
-    "newsroom",
+    "newsroom.apps.NewsroomConfig",
     "pages",
     "wire",
     "articles",

@@ -1,0 +1,98 @@
+"""People: the logins of the desk, and the authors that readers know."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+ascii_slug = RegexValidator(
+    r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z",
+    _("Use small letters a-z, digits and single hyphens, for example “tech-news”."),
+)
+
+
+class User(AbstractUser):
+    """A login of the desk; what it may do comes from its groups (newsroom.roles)."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(
+        _("name"), max_length=60, blank=True, help_text=_("As colleagues know the person.")
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        """The name that the admin greets the person by."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The same: Chinese names are not cut."""
+        return str(self)
+
+
+class AuthorQuerySet(models.QuerySet["Author"]):
+    """Reads of authors."""
+
+    def working_here(self) -> "AuthorQuerySet":
+        """Those who still work here, whom a new story can credit."""
+        return self.filter(works_here=True)
+
+
+class Author(models.Model):
+    """A person with a public page; a byline of the past stays as it was printed."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.CharField(
+        _("address"),
+        max_length=60,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("The last part of the author page's address; it stays for ever."),
+    )
+    title = models.CharField(_("title"), max_length=60, blank=True)
+    biography = models.TextField(_("biography"), max_length=2000, blank=True)
+    photo = models.ForeignKey(
+        "pictures.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    email = models.EmailField(_("public e-mail"), blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name=_("account"),
+    )
+    works_here = models.BooleanField(_("works here"), default=True)
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="author_by_name")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="author_has_name"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="author_has_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The author's public page."""
+        return reverse("author", kwargs={"slug": self.slug})
