@@ -1,7 +1,17 @@
 """The project as an app: the desk's admin site and the roles."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+
+
+def _install_roles(**kwargs: Any) -> None:
+    # apps are loaded before models are, so the import waits
+    from newsroom.roles import install_roles  # noqa: PLC0415
+
+    install_roles()
 
 
 class DeskConfig(AdminConfig):
@@ -14,3 +24,8 @@ class NewsroomConfig(AppConfig):
     """Composes the apps."""
 
     name = "newsroom"
+
+    def ready(self) -> None:
+        """Give the groups what the table of roles says, after every migrate."""
+        last = [app for app in apps.get_app_configs() if app.models_module][-1]
+        post_migrate.connect(_install_roles, sender=last, dispatch_uid="newsroom.roles")

@@ -1,0 +1,395 @@
+"""The desk: articles being worked on, who is credited, what was reviewed and decided."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from authors.models import Author
+from channels.models import Channel, Topic
+from editions.content import Content, CreditLine, Language, Role
+from editions.models import Story
+from pictures.models import Picture
+
+LONGEST_BODY = 2_000_000  # characters of HTML
+
+
+class State(models.TextChoices):
+    """Where the desk copy is; waiting, live and withdrawn are read from the story's editions."""
+
+    DRAFTING = "drafting", _("drafting")
+    FIRST_REVIEW = "first_review", _("first review")
+    SECOND_REVIEW = "second_review", _("second review")
+    FINAL_REVIEW = "final_review", _("final review")
+    READY = "ready", _("ready")
+    RELEASED = "released", _("released")
+
+
+class Stage(models.TextChoices):
+    """What a review is part of: one of the three reviews, or the proof-reading beside them."""
+
+    FIRST = "first", _("first review")
+    SECOND = "second", _("second review")
+    FINAL = "final", _("final review")
+    PROOF = "proof", _("proof-reading")
+
+
+class ArticleTopic(ItemBase):
+    """A topic of an article, in the order in which it was given."""
+
+    tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    content_object = models.ForeignKey(
+        "Article", on_delete=models.CASCADE, related_name="topic_lines"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="article_topic_once")
+        ]
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Reads of desk copies."""
+
+    def for_lists(self) -> Self:
+        """What a list of the desk shows, without bodies."""
+        return self.select_related("channel__parent", "created_by", "story").defer("body")
+
+    def in_state(self, *states: str) -> Self:
+        """Those in one of the states, the latest worked on first."""
+        return self.filter(state__in=states).order_by("-updated_at", "-pk")
+
+    def written_by(self, user: Any) -> Self:
+        """Those that a person created or is credited for as writer, photographer, translator."""
+        return self.filter(
+            Q(created_by=user) | Q(credits__author__user=user, credits__role__in=WRITING_ROLES)
+        ).distinct()
+
+
+# 责任编辑 is no writer: the responsible editor reviews.
+WRITING_ROLES = (Role.WRITER, Role.PHOTOGRAPHER, Role.TRANSLATOR)
+
+
+class Article(models.Model):
+    """The desk copy of a story; readers never see this row."""
+
+    headline = models.CharField(_("headline"), max_length=120)
+    short_headline = models.CharField(
+        _("short headline"),
+        max_length=60,
+        blank=True,
+        help_text=_("For lists; empty: the headline itself."),
+    )
+    standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
+    body = models.TextField(_("body"), blank=True, validators=[MaxLengthValidator(LONGEST_BODY)])
+    language = models.CharField(
+        _("written in"), max_length=7, choices=Language, default=Language.HANS
+    )
+    channel = models.ForeignKey(
+        Channel, on_delete=models.PROTECT, related_name="+", verbose_name=_("channel")
+    )
+    topics = TaggableManager(_("topics"), through=ArticleTopic, blank=True)
+    byline = models.CharField(
+        _("byline"),
+        max_length=150,
+        blank=True,
+        help_text=_("As printed in 【】; empty: built from the credits by house style."),
+    )
+    lead_picture = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
+    )
+    lead_caption = models.CharField(
+        _("caption"), max_length=300, blank=True, help_text=_("Empty: the library's caption.")
+    )
+    source = models.CharField(_("source"), max_length=100, blank=True)
+    source_url = models.URLField(_("link to the source"), max_length=500, blank=True)
+    original_author = models.CharField(_("original author"), max_length=100, blank=True)
+    original_title = models.CharField(_("original title"), max_length=200, blank=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+
+    state = models.CharField(
+        _("state"), max_length=13, choices=State, default=State.DRAFTING, editable=False
+    )
+    story = models.OneToOneField(
+        Story,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="article",
+        verbose_name=_("story"),
+    )
+    digest = models.CharField(max_length=64, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
+    state_since = models.DateTimeField(
+        _("in this state since"), default=timezone.now, editable=False
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        default_permissions = ("add", "change", "view")
+        permissions = [
+            ("first_review_article", _("Can give the first review")),
+            ("second_review_article", _("Can give the second review")),
+            ("final_review_article", _("Can give the final review")),
+            ("proof_article", _("Can proof-read")),
+            ("edit_any_article", _("Can work on articles of others")),
+            ("publish_article", _("Can publish and schedule")),
+            ("correct_article", _("Can publish corrections")),
+            ("withdraw_article", _("Can withdraw and restore")),
+            ("lift_embargo_article", _("Can lift an embargo")),
+        ]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_latest"),
+            models.Index(fields=["state", "-updated_at", "-id"], name="article_by_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(headline=""), name="article_has_headline"),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="article_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.RELEASED) | Q(story__isnull=False),
+                name="article_released_has_story",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def content(self) -> Content:
+        """All that an edition of the present text would freeze; three queries."""
+        credits = tuple(
+            CreditLine(role=line.role, name=line.printed_name, author=line.author)
+            for line in self.credits.select_related("author")
+        )
+        topics = tuple(
+            line.tag.standing for line in self.topic_lines.select_related("tag__merged_into")
+        )
+        picture = self.lead_picture
+        return Content(
+            headline=self.headline,
+            short_headline=self.short_headline,
+            standfirst=self.standfirst,
+            body=self.body,
+            language=self.language,
+            channel=self.channel,
+            byline=self.byline,
+            credits=credits,
+            topics=topics,
+            lead_picture=picture,
+            lead_alt=picture.alt if picture else "",
+            lead_caption=(self.lead_caption or picture.caption) if picture else "",
+            lead_credit=picture.credit_line if picture else "",
+            source=self.source,
+            source_url=self.source_url,
+            original_author=self.original_author,
+            original_title=self.original_title,
+            embargo_until=self.embargo_until,
+        )
+
+    def is_written_by(self, user: Any) -> bool:
+        """Whether the person created it or is credited as writer, photographer or translator."""
+        return (
+            self.created_by_id == user.pk
+            or self.credits.filter(author__user=user, role__in=WRITING_ROLES).exists()
+        )
+
+
+class Credit(models.Model):
+    """A person in a role, in order: one of our authors, or a name alone."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="credits")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.WRITER)
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    name = models.CharField(
+        _("printed name"),
+        max_length=60,
+        blank=True,
+        help_text=_("Empty: the author's present name."),
+    )
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        default_permissions = ()
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | ~Q(name=""),
+                name="credit_names_somebody",
+                violation_error_message=_("Choose an author or type a name."),
+            ),
+            models.UniqueConstraint(
+                fields=["article", "role", "author"],
+                name="credit_once_in_a_role",
+                violation_error_message=_("This person is credited in that role already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed_name
+
+    @property
+    def printed_name(self) -> str:
+        """The name that the byline prints."""
+        return self.name or (self.author.name if self.author else "")
+
+
+class Revision(models.Model):
+    """An immutable snapshot of an article, one per save that changed content."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    at = models.DateTimeField(_("saved"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    digest = models.CharField(max_length=64)
+    words_changed = models.BooleanField(
+        help_text="Whether anything changed that a review vouches for."
+    )
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        default_permissions = ()
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} #{self.number}"
+
+
+class Review(models.Model):
+    """One person's approval at one stage, bound to the digest of what was read."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reviews")
+    stage = models.CharField(_("stage"), max_length=6, choices=Stage)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("given"))
+    digest = models.CharField(max_length=64)
+    opinion = models.CharField(_("opinion"), max_length=500, blank=True)
+    voided_at = models.DateTimeField(_("voided"), null=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "stage"],
+                condition=Q(voided_at=None),
+                name="review_one_that_counts_per_stage",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "by"],
+                condition=Q(voided_at=None) & ~Q(stage="proof"),
+                name="review_nobody_reviews_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=Stage.values), name="review_stage_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.stage} {self.by_id}"
+
+
+class Decision(models.Model):
+    """An entry of the append-only log: who did what to which article, when, why."""
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        CREATE = "create", _("created")
+        IMPORT = "import", _("imported")
+        SUBMIT = "submit", _("sent to review")
+        APPROVE = "approve", _("passed")
+        PROOF = "proof", _("proof-read")
+        RETURN = "return", _("returned")
+        VOID = "void", _("reviews voided by a change")
+        PUBLISH = "publish", _("published")
+        SCHEDULE = "schedule", _("scheduled")
+        CANCEL = "cancel", _("schedule cancelled")
+        REOPEN = "reopen", _("reopened")
+        CORRECT = "correct", _("corrected")
+        WITHDRAW = "withdraw", _("withdrawn")
+        RESTORE = "restore", _("restored")
+        LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="decisions")
+    act = models.CharField(_("act"), max_length=12, choices=Act)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("when"))
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    from_state = models.CharField(_("from"), max_length=13, blank=True)
+    to_state = models.CharField(_("to"), max_length=13, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        default_permissions = ("view",)
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["article", "-at", "-id"], name="decision_of_article"),
+            models.Index(fields=["-at", "-id"], name="decision_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.act}"

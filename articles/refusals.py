@@ -1,0 +1,89 @@
+"""Why the desk refuses an act: each reason by name, with a sentence for people."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class ActRefused(ValueError):
+    """An act that the workflow doesn't allow; nothing was changed."""
+
+    sentence = _("This step is not possible now.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotInThisState(ActRefused):
+    """Somebody else has moved the article on in the meantime, or the step never was for it."""
+
+    sentence = _("The article is in another state by now. Look at it again before you go on.")
+
+
+class NotPermitted(ActRefused):
+    """The person's roles don't include the step."""
+
+    sentence = _("Your roles do not include this step.")
+
+
+class WroteItThemselves(ActRefused):
+    """Nobody reviews what they wrote."""
+
+    sentence = _("You wrote or changed this article, so somebody else must review it.")
+
+
+class ReviewedAlready(ActRefused):
+    """Nobody reviews one article twice."""
+
+    sentence = _(
+        "You have reviewed this article at another stage; this review is for somebody else."
+    )
+
+
+class TextChangedMeanwhile(ActRefused):
+    """A review counts for exactly the text that was read."""
+
+    sentence = _("The text has changed since you opened it. Read it again, then decide.")
+
+
+class ReviewsMissing(ActRefused):
+    """Not every demanded review stands for the present text."""
+
+    sentence = _("The present text has not passed every review that its channel demands.")
+
+
+class ProofMissing(ActRefused):
+    """The channel demands proof-reading before its articles are ready."""
+
+    sentence = _("This channel demands proof-reading first; nobody has proof-read this text yet.")
+
+
+class ReasonMissing(ActRefused):
+    """Those concerned must learn why."""
+
+    sentence = _("Say why: the reason is shown to everyone concerned.")
+
+
+class Incomplete(ActRefused):
+    """There is nothing to review yet."""
+
+    sentence = _("The article has no text yet.")
+
+
+class EmbargoNotYours(ActRefused):
+    """An embargo is lifted or shortened by the chief editor alone."""
+
+    sentence = _("Only the chief editor can lift an embargo or bring it forward.")
+
+
+class ChangedByOthers(ActRefused):
+    """Somebody saved the article after this form was opened."""
+
+    sentence = _(
+        "Somebody else has saved this article since you opened it. Nothing was overwritten;"
+        " everything you typed is still in this form."
+    )
+
+
+class NotEditable(ActRefused):
+    """The state, or the person's roles, don't allow changes to the text."""
+
+    sentence = _("You can't change this article in its present state.")

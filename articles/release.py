@@ -1,0 +1,95 @@
+"""Hands a ready article over to the public record: now, at a time, as a correction; and back."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from articles.log import decide, locked
+from articles.models import Article, State
+from articles.review import check_reviews
+from articles.saving import put_back_revision
+from articles.steps import check_step
+from articles.workflow import STEP_OF, Act
+from authors.models import User
+from editions.models import Edition
+from editions.publish import Waiting, cancel_waiting, create_story, publish_edition
+from editions.standing import standing
+
+
+class WaitingChoice(StrEnum):
+    """What becomes of a version that waits when another is published; there is no default."""
+
+    UNDECIDED = ""
+    CANCEL = "cancel"
+    SEND_BACK = "send_back"
+
+
+@transaction.atomic
+def publish_article(
+    *,
+    article: Article,
+    by: User,
+    at: datetime,
+    live_from: datetime | None = None,
+    correction_note: str | None = None,
+    waiting: WaitingChoice = WaitingChoice.UNDECIDED,
+) -> Edition:
+    """Publish the reviewed text now, or at a time; with a note it is a correction.
+
+    Raises an ActRefused or a PublicationRefused that names the reason. With `SEND_BACK` the
+    version that waited becomes the desk copy again, to be brought up to date.
+    """
+    article = locked(article)
+    act = Act.SCHEDULE if live_from else Act.PUBLISH
+    act = Act.CORRECT if correction_note is not None else act
+    check_step(article, by, STEP_OF[act], at=at)
+    check_reviews(article)
+    superseded = standing(article.story_id, at=at).waiting
+    story = article.story or create_story(at=at)
+    article.story = story
+    edition = publish_edition(
+        story=story,
+        content=article.content(),
+        at=at,
+        live_from=live_from,
+        kind=Edition.Kind.CORRECTION if correction_note is not None else None,
+        public_note=correction_note or "",
+        waiting=Waiting.CANCEL if waiting else Waiting.REFUSE,
+    )
+    decide(
+        article,
+        act,
+        by=by,
+        at=at,
+        to_state=State.RELEASED,
+        reason=correction_note or "",
+        edition=edition.pk,
+        live_from=edition.live_from,
+        waiting=waiting if superseded else "",
+    )
+    if superseded and waiting is WaitingChoice.SEND_BACK:
+        decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING)
+        put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
+    return edition
+
+
+@transaction.atomic
+def cancel_schedule(*, article: Article, by: User, at: datetime) -> Article:
+    """Take back what waits to go live; the article is ready again, its reviews still count."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.CANCEL], at=at)
+    assert article.story is not None  # noqa: S101 # a constraint holds it in this state
+    edition = cancel_waiting(story=article.story, at=at)
+    decide(article, Act.CANCEL, by=by, at=at, to_state=State.READY, edition=edition.pk)
+    return article
+
+
+@transaction.atomic
+def reopen_article(*, article: Article, by: User, at: datetime) -> Article:
+    """Work on a released article again; what is live stays live, what waits goes on waiting."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.REOPEN], at=at)
+    article.reviews.filter(voided_at=None).update(voided_at=at)
+    decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING)
+    return article

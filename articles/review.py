@@ -1,0 +1,93 @@
+"""Sends an article through its reviews: submit, pass, proof-read, return."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from articles.log import decide, locked, reason_given
+from articles.models import Article, Review, Stage, State
+from articles.refusals import Incomplete, ProofMissing, ReviewsMissing, TextChangedMeanwhile
+from articles.steps import check_step
+from articles.workflow import STAGE_OF, STEP_OF, Act, demanded, next_state
+from authors.models import User
+from editions.rendering import plain_text
+
+
+@transaction.atomic
+def submit_article(*, article: Article, by: User, at: datetime) -> Article:
+    """Send a draft to the first review that its channel demands. Raises Incomplete without text."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.SUBMIT], at=at)
+    if not plain_text(article.body).strip():
+        raise Incomplete
+    decide(article, Act.SUBMIT, by=by, at=at, to_state=next_state(article.state, article.channel))
+    return article
+
+
+@transaction.atomic
+def approve_article(
+    *, article: Article, by: User, at: datetime, digest: str, opinion: str = ""
+) -> Article:
+    """Pass the text that was read, named by its digest, at the present stage.
+
+    Raises TextChangedMeanwhile where the text is another by now, ProofMissing where this would
+    make ready what the channel wants proof-read first.
+    """
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.APPROVE], at=at)
+    _check_read(article, digest)
+    to_state = next_state(article.state, article.channel)
+    if to_state == State.READY:
+        check_proof(article)
+    stage = STAGE_OF[State(article.state)]
+    Review.objects.create(
+        article=article, stage=stage, by=by, at=at, digest=digest, opinion=opinion.strip()
+    )
+    decide(article, Act.APPROVE, by=by, at=at, to_state=to_state, reason=opinion, stage=stage)
+    return article
+
+
+@transaction.atomic
+def proof_article(*, article: Article, by: User, at: datetime, digest: str) -> Article:
+    """Enter that the text, named by its digest, was proof-read; the state stays."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.PROOF], at=at)
+    _check_read(article, digest)
+    Review.objects.create(article=article, stage=Stage.PROOF, by=by, at=at, digest=digest)
+    decide(article, Act.PROOF, by=by, at=at)
+    return article
+
+
+@transaction.atomic
+def return_article(*, article: Article, by: User, at: datetime, reason: str) -> Article:
+    """Give the article back to its writers, with a reason; reviews given so far no longer count."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.RETURN], at=at)
+    reason = reason_given(reason)
+    article.reviews.filter(voided_at=None).update(voided_at=at)
+    decide(article, Act.RETURN, by=by, at=at, to_state=State.DRAFTING, reason=reason)
+    return article
+
+
+def check_reviews(article: Article) -> None:
+    """Raise where the present text lacks a demanded review or the demanded proof-reading."""
+    present = article.content().digest()
+    given = set(
+        article.reviews.filter(voided_at=None, digest=present).values_list("stage", flat=True)
+    )
+    if not {STAGE_OF[state] for state in demanded(article.channel)} <= given:
+        raise ReviewsMissing
+    check_proof(article)
+
+
+def check_proof(article: Article) -> None:
+    """Raise ProofMissing where the channel demands proof-reading and the text has had none."""
+    if article.channel.proof_demanded:
+        proofs = article.reviews.filter(voided_at=None, stage=Stage.PROOF, digest=article.digest)
+        if not proofs.exists():
+            raise ProofMissing
+
+
+def _check_read(article: Article, digest: str) -> None:
+    if digest != article.content().digest():
+        raise TextChangedMeanwhile

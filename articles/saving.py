@@ -1,0 +1,166 @@
+"""Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from articles.log import decide
+from articles.models import Article, ArticleTopic, Credit, Decision, Review, Revision, State
+from articles.refusals import ChangedByOthers, EmbargoNotYours, NotEditable
+from articles.steps import may_edit
+from articles.workflow import REVIEW_STATES, demanded
+from authors.models import User
+from editions.content import Content
+from editions.html import sanitise
+
+# What the desk copy itself holds, as a snapshot keeps it; credits and topics come beside.
+FIELDS = (
+    "headline",
+    "short_headline",
+    "standfirst",
+    "body",
+    "language",
+    "channel_id",
+    "byline",
+    "lead_picture_id",
+    "lead_caption",
+    "source",
+    "source_url",
+    "original_author",
+    "original_title",
+    "embargo_until",
+)
+
+
+def check_save(*, article: Article, by: User, version: int, stored: Article | None) -> None:
+    """Raise where the person may not save the article, or somebody else has saved it meanwhile.
+
+    `article` carries what was typed, `stored` the row as it stands, `version` the one that the
+    form was opened on. Call it in the transaction that saves, with the row locked.
+    """
+    if stored is None:
+        return
+    if not may_edit(stored, by):
+        raise NotEditable
+    if stored.version != version:
+        raise ChangedByOthers
+    before, after = stored.embargo_until, article.embargo_until
+    loosened = before is not None and (after is None or after < before)
+    if loosened and not by.has_perm("articles.lift_embargo_article"):
+        raise EmbargoNotYours
+
+
+@transaction.atomic
+def record_save(
+    *, article: Article, by: User | None, at: datetime, act: Decision.Act | None = None
+) -> list[Review]:
+    """Take note of what was just stored (fields, credits, topics); call it once for each save.
+
+    Makes a revision if content changed, and voids all reviews if anything changed that they
+    vouch for; returns the voided ones, so that their givers can be named. `act` names the
+    decision that a first save is entered as.
+    """
+    article.body = sanitise(article.body)
+    content = article.content()
+    snapshot = snapshot_of(article, content)
+    last = article.revisions.order_by("-number").first()
+    digest = content.digest()
+    if last is not None and last.content == snapshot and last.digest == digest:
+        return []
+    words_changed = last is None or last.digest != digest
+    Revision.objects.create(
+        article=article,
+        number=last.number + 1 if last else 1,
+        at=at,
+        by=by,
+        digest=digest,
+        words_changed=words_changed,
+        content=snapshot,
+    )
+    article.digest, article.updated_at = digest, at
+    article.version = (article.version + 1) if last else article.version
+    article.save(update_fields=["body", "digest", "updated_at", "version"])
+    if last is None:
+        decide(article, act or Decision.Act.CREATE, by=by, at=at)
+    return _void_reviews(article, by=by, at=at) if words_changed else []
+
+
+def snapshot_of(article: Article, content: Content) -> dict[str, Any]:
+    """The article as JSON values: its fields, credits and topics in order."""
+    fields = {name: getattr(article, name) for name in FIELDS}
+    if fields["embargo_until"]:
+        fields["embargo_until"] = fields["embargo_until"].isoformat()
+    return fields | {
+        "credits": [
+            asdict(line) | {"author": line.author.pk if line.author else None}
+            for line in content.credits
+        ],
+        "topics": [topic.pk for topic in content.topics],
+    }
+
+
+@transaction.atomic
+def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) -> None:
+    """Make the desk copy again what its latest revision with this digest was, as a new revision.
+
+    Does nothing where no revision has the digest (an imported edition of another text).
+    """
+    revision = article.revisions.filter(digest=digest).first()
+    if revision is None:
+        return
+    content = revision.content
+    stored = Article(**{name: content[name] for name in FIELDS})
+    stored.clean_fields(exclude=[name for name in _names() if name not in FIELDS])
+    for name in FIELDS:
+        setattr(article, name, getattr(stored, name))
+    article.save(update_fields=[name.removesuffix("_id") for name in FIELDS])
+    set_credits(article, content["credits"])
+    set_topics(article, content["topics"])
+    record_save(article=article, by=by, at=at)
+
+
+def set_credits(article: Article, lines: list[dict[str, Any]]) -> None:
+    """Replace the credits; each line has `role`, `name` and `author` (an id, or None)."""
+    article.credits.all().delete()
+    Credit.objects.bulk_create(
+        Credit(
+            article=article,
+            position=position,
+            role=line["role"],
+            name=line["name"],
+            author_id=line["author"],
+        )
+        for position, line in enumerate(lines)
+    )
+
+
+def set_topics(article: Article, topic_ids: list[int]) -> None:
+    """Replace the topics, in this order."""
+    article.topic_lines.all().delete()
+    ArticleTopic.objects.bulk_create(
+        ArticleTopic(content_object=article, tag_id=topic_id)
+        for topic_id in dict.fromkeys(topic_ids)
+    )
+
+
+def _void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Review]:
+    voided = list(article.reviews.filter(voided_at=None).select_related("by"))
+    in_review = article.state in (*REVIEW_STATES, State.READY)
+    if not voided and not (in_review and article.state != demanded(article.channel)[0]):
+        return []
+    article.reviews.filter(pk__in=[review.pk for review in voided]).update(voided_at=at)
+    decide(
+        article,
+        Decision.Act.VOID,
+        by=by,
+        at=at,
+        to_state=demanded(article.channel)[0] if in_review else "",
+        reviewers=[review.by_id for review in voided],
+    )
+    return voided
+
+
+def _names() -> list[str]:
+    return [field.name for field in Article._meta.concrete_fields]

@@ -1,0 +1,87 @@
+"""Which steps a person may take with an article now."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from articles.models import Article, Stage, State
+from articles.refusals import (
+    NotInThisState,
+    NotPermitted,
+    ReviewedAlready,
+    WroteItThemselves,
+)
+from articles.workflow import REVIEW_PERMISSION, REVIEW_STATES, STEPS, Act, Step
+from authors.models import User
+from editions.standing import Standing, standing
+
+CONDITIONS: dict[str, Callable[[Article, Standing, datetime], bool]] = {
+    "": lambda article, now, at: True,
+    "live": lambda article, now, at: now.was_live and not now.withdrawn,
+    "waiting": lambda article, now, at: now.waiting is not None,
+    "public": lambda article, now, at: not now.withdrawn and bool(now.live or now.waiting),
+    "withdrawn": lambda article, now, at: now.withdrawn is not None,
+    "embargoed": lambda article, now, at: bool(
+        article.embargo_until and article.embargo_until > at
+    ),
+}
+
+
+def steps_for(article: Article, user: User, *, at: datetime) -> list[Step]:
+    """The steps that the person may take now, the primary ones first."""
+    now = standing(article.story_id, at=at)
+    writer = article.is_written_by(user)
+    open_steps = []
+    for step in STEPS:
+        if article.state not in step.from_states or not CONDITIONS[step.when](article, now, at):
+            continue
+        try:
+            check_person(article, user, step, writer=writer)
+        except (NotPermitted, WroteItThemselves, ReviewedAlready):
+            continue
+        open_steps.append(step)
+    return sorted(open_steps, key=lambda step: not step.primary)
+
+
+def check_step(article: Article, user: User, step: Step, *, at: datetime) -> None:
+    """Raise the refusal that stands against the step, if one does."""
+    if article.state not in step.from_states:
+        raise NotInThisState
+    if not CONDITIONS[step.when](article, standing(article.story_id, at=at), at):
+        raise NotInThisState
+    check_person(article, user, step, writer=article.is_written_by(user))
+
+
+def check_person(article: Article, user: User, step: Step, *, writer: bool) -> None:
+    """Raise NotPermitted, WroteItThemselves or ReviewedAlready where the step is not theirs."""
+    if not user.is_active or not user.is_staff:
+        raise NotPermitted
+    allowed = user.has_perm(step.permission or REVIEW_PERMISSION[State(article.state)])
+    if step.by_writer and writer and user.has_perm("articles.change_article"):
+        return
+    if not allowed:
+        raise NotPermitted
+    if step.by_writer is False:
+        _check_reviewer(article, user, writer=writer, proof=step.act == Act.PROOF)
+
+
+def _check_reviewer(article: Article, user: User, *, writer: bool, proof: bool) -> None:
+    if writer or article.revisions.filter(by=user, words_changed=True).exists():
+        raise WroteItThemselves
+    standing_reviews = article.reviews.filter(voided_at=None)
+    mine = standing_reviews.filter(by=user)
+    twice = mine.filter(stage=Stage.PROOF) if proof else mine.exclude(stage=Stage.PROOF)
+    if twice.exists() or (proof and standing_reviews.filter(stage=Stage.PROOF).exists()):
+        raise ReviewedAlready
+
+
+def may_edit(article: Article, user: User) -> bool:
+    """Whether the person may change the text now.
+
+    In drafting: its writers, and those who work on articles of others. In review and ready: the
+    latter alone (their change voids the reviews). Released: nobody, before it is reopened.
+    """
+    if article.state == State.RELEASED or not user.has_perm("articles.change_article"):
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    return article.state not in (*REVIEW_STATES, State.READY) and article.is_written_by(user)

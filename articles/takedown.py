@@ -1,0 +1,56 @@
+"""Withdraws a story, restores it, lifts an embargo."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from articles.log import decide, locked, reason_given
+from articles.models import Article, State
+from articles.steps import check_step
+from articles.workflow import STEP_OF, Act
+from authors.models import User
+from editions.withdraw import restore_story, withdraw_story
+
+
+@transaction.atomic
+def withdraw_article(
+    *, article: Article, by: User, at: datetime, reason: str, notice: str = ""
+) -> Article:
+    """Take the story down now. The reason is for the desk, the notice (or none) for readers."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.WITHDRAW], at=at)
+    reason = reason_given(reason)
+    assert article.story is not None  # noqa: S101 # only what is public can be withdrawn
+    withdraw_story(story=article.story, at=at, notice=notice)
+    decide(article, Act.WITHDRAW, by=by, at=at, reason=reason, notice=notice.strip())
+    return article
+
+
+@transaction.atomic
+def restore_article(*, article: Article, by: User, at: datetime, reason: str) -> Article:
+    """Put the story back as readers last saw it; one that never was live is ready again."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.RESTORE], at=at)
+    reason = reason_given(reason)
+    assert article.story is not None  # noqa: S101 # only what is public can be withdrawn
+    edition = restore_story(story=article.story, at=at)
+    back_to = State.READY if edition is None and article.state == State.RELEASED else ""
+    decide(article, Act.RESTORE, by=by, at=at, to_state=back_to, reason=reason)
+    return article
+
+
+@transaction.atomic
+def lift_embargo(*, article: Article, by: User, at: datetime, reason: str) -> Article:
+    """End the embargo now. The words stay as they were read, so the reviews go on counting."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.LIFT_EMBARGO], at=at)
+    reason = reason_given(reason)
+    before = article.embargo_until
+    article.embargo_until = None
+    was = article.digest
+    article.digest = article.content().digest()
+    article.version += 1
+    article.save(update_fields=["embargo_until", "digest", "version"])
+    article.reviews.filter(voided_at=None, digest=was).update(digest=article.digest)
+    decide(article, Act.LIFT_EMBARGO, by=by, at=at, reason=reason, embargo_until=before)
+    return article

@@ -1,0 +1,149 @@
+"""The editing workflow as one table: who may take which step from which state to which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Decision, Stage, State
+from channels.models import Channel, Reviews
+
+Act = Decision.Act
+
+REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
+STAGE_OF = {
+    State.FIRST_REVIEW: Stage.FIRST,
+    State.SECOND_REVIEW: Stage.SECOND,
+    State.FINAL_REVIEW: Stage.FINAL,
+}
+STATE_OF = {stage: state for state, stage in STAGE_OF.items()}
+REVIEW_PERMISSION = {
+    State.FIRST_REVIEW: "articles.first_review_article",
+    State.SECOND_REVIEW: "articles.second_review_article",
+    State.FINAL_REVIEW: "articles.final_review_article",
+}
+_DEMANDED: dict[int, tuple[State, ...]] = {
+    Reviews.FINAL: (State.FINAL_REVIEW,),
+    Reviews.FIRST_AND_FINAL: (State.FIRST_REVIEW, State.FINAL_REVIEW),
+    Reviews.ALL: REVIEW_STATES,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act that a person can take on an article, and what it asks of them."""
+
+    act: Decision.Act
+    label: Promise
+    from_states: tuple[State, ...]
+    permission: str | None
+    """Codename; None: that of the review stage (REVIEW_PERMISSION)."""
+    needs_reason: bool = False
+    by_writer: bool | None = None
+    """True: writers of the article too, without the permission. False: never its writers."""
+    when: str = ""
+    """What must be so besides: a key of articles.steps.CONDITIONS."""
+    needs_time: bool = False
+    needs_note: bool = False
+    primary: bool = False
+
+
+ANYWHERE = tuple(State)
+STEPS: tuple[Step, ...] = (
+    Step(
+        Act.SUBMIT,
+        _("Send to review"),
+        (State.DRAFTING,),
+        "articles.edit_any_article",
+        by_writer=True,
+        primary=True,
+    ),
+    Step(Act.APPROVE, _("Pass"), REVIEW_STATES, None, by_writer=False, primary=True),
+    Step(
+        Act.PROOF,
+        _("Proof-reading done"),
+        REVIEW_STATES,
+        "articles.proof_article",
+        by_writer=False,
+        primary=True,
+    ),
+    Step(
+        Act.RETURN,
+        _("Return to drafting"),
+        (*REVIEW_STATES, State.READY),
+        "articles.first_review_article",
+        needs_reason=True,
+        by_writer=True,
+    ),
+    Step(Act.PUBLISH, _("Publish now"), (State.READY,), "articles.publish_article", primary=True),
+    Step(
+        Act.SCHEDULE,
+        _("Publish at a time"),
+        (State.READY,),
+        "articles.publish_article",
+        needs_time=True,
+    ),
+    Step(
+        Act.CORRECT,
+        _("Publish as a correction"),
+        (State.READY,),
+        "articles.correct_article",
+        needs_note=True,
+        when="live",
+    ),
+    Step(
+        Act.CANCEL,
+        _("Cancel the schedule"),
+        (State.RELEASED,),
+        "articles.publish_article",
+        when="waiting",
+    ),
+    Step(
+        Act.REOPEN,
+        _("Reopen for work"),
+        (State.RELEASED,),
+        "articles.edit_any_article",
+        by_writer=True,
+    ),
+    Step(
+        Act.WITHDRAW,
+        _("Withdraw"),
+        ANYWHERE,
+        "articles.withdraw_article",
+        needs_reason=True,
+        when="public",
+    ),
+    Step(
+        Act.RESTORE,
+        _("Restore"),
+        ANYWHERE,
+        "articles.withdraw_article",
+        needs_reason=True,
+        when="withdrawn",
+    ),
+    Step(
+        Act.LIFT_EMBARGO,
+        _("Lift the embargo"),
+        ANYWHERE,
+        "articles.lift_embargo_article",
+        needs_reason=True,
+        when="embargoed",
+    ),
+)
+STEP_OF = {step.act: step for step in STEPS}
+
+
+def demanded(channel: Channel) -> Sequence[State]:
+    """The review states that a channel's articles pass, in order."""
+    return _DEMANDED[channel.reviews_demanded]
+
+
+def next_state(state: str, channel: Channel) -> State:
+    """Where an article goes when it is sent on from drafting or passed at a review.
+
+    A channel may have changed its demands meanwhile: the next one it demands now counts.
+    """
+    order = [State.DRAFTING, *REVIEW_STATES]
+    rest = order[order.index(State(state)) + 1 :]
+    return next((candidate for candidate in rest if candidate in demanded(channel)), State.READY)

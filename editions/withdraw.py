@@ -1,0 +1,95 @@
+"""Takes a story down, and puts it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Min
+
+from editions import refusals
+from editions.changes import record_change
+from editions.interval import FOREVER
+from editions.listings import listings_of, set_end, topics_of
+from editions.models import Edition, EditionCredit, EditionTopic, Listing, Story, Withdrawal
+
+
+@transaction.atomic
+def withdraw_story(*, story: Story, at: datetime, notice: str = "") -> Withdrawal:
+    """Take a story down now: 410, with the public notice if there is one.
+
+    Closes the live edition and cancels the waiting one. Raises StoryWithdrawn where it is down
+    already, StoryNotLive where readers could never see it.
+    """
+    Story.objects.select_for_update().get(pk=story.pk)
+    if story.withdrawals.live(at).exists():
+        raise refusals.StoryWithdrawn
+    editions = Edition.objects.of_story(story.pk)
+    waiting, live = list(editions.waiting(at)), list(editions.live(at))
+    if not waiting and not live:
+        raise refusals.StoryNotLive
+    for edition in waiting:
+        set_end(edition, edition.live_from)
+    for edition in live:
+        set_end(edition, at)
+    withdrawal = Withdrawal.objects.create(
+        story=story, live_from=at, notice=notice.strip(), created_at=at
+    )
+    record_change(story_id=story.pk, at=at)
+    return withdrawal
+
+
+@transaction.atomic
+def restore_story(*, story: Story, at: datetime) -> Edition | None:
+    """Put a withdrawn story back as readers last saw it: a new edition with the old digest.
+
+    None where it was withdrawn while it waited, so that there is nothing that readers had seen.
+    Raises StoryNotWithdrawn.
+    """
+    Story.objects.select_for_update().get(pk=story.pk)
+    withdrawal = story.withdrawals.live(at).first()
+    last = Edition.objects.of_story(story.pk).not_cancelled().first()
+    if withdrawal is None:
+        raise refusals.StoryNotWithdrawn
+    withdrawal.live_until = at
+    withdrawal.save(update_fields=["live_until"])
+    edition = _copy(last, at) if last else None
+    record_change(story_id=story.pk, at=at)
+    return edition
+
+
+def _copy(last: Edition, at: datetime) -> Edition:
+    credits, lines = list(last.credits.all()), list(last.topic_lines.all())
+    edition = Edition.objects.get(pk=last.pk)
+    edition.pk, edition._state.adding = None, True  # Django's way to copy a row
+    edition.live_from, edition.live_until = at, FOREVER
+    edition.created_at = at
+    edition.kind, edition.public_note = Edition.Kind.UPDATE, ""
+    edition.save(force_insert=True)
+    EditionCredit.objects.bulk_create(
+        EditionCredit(
+            edition=edition,
+            position=credit.position,
+            role=credit.role,
+            name=credit.name,
+            author_id=credit.author_id,
+        )
+        for credit in credits
+    )
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition=edition, position=line.position, topic_id=line.topic_id)
+        for line in lines
+    )
+    first = (
+        Edition.objects.of_story(edition.story_id)
+        .not_cancelled()
+        .aggregate(first=Min("live_from"))["first"]
+    )
+    if edition.story.dated:
+        Listing.objects.bulk_create(
+            listings_of(
+                edition,
+                listed_at=first,
+                topics=topics_of([edition]).get(edition.pk, []),
+                author_ids=[credit.author_id for credit in credits if credit.author_id],
+            )
+        )
+    return edition

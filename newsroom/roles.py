@@ -1,0 +1,114 @@
+"""The roles of a newsroom: which group may do what. No app imports this; it knows them all.
+
+Permissions, the buttons of the desk, the docs and the tests are derived from this one table.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A group: its name on the desk, what it adds, and the role that it includes."""
+
+    name: str
+    permissions: tuple[str, ...]
+    includes: str = ""
+
+
+ROLES: tuple[RoleRow, ...] = (
+    RoleRow(
+        "记者",
+        (
+            "articles.add_article",
+            "articles.change_article",
+            "articles.view_article",
+            "articles.view_decision",
+            "authors.view_author",
+            "channels.view_channel",
+            "channels.view_topic",
+            "channels.add_topic",
+            "pictures.view_picture",
+            "pictures.add_picture",
+            "pictures.change_picture",
+        ),
+    ),
+    RoleRow(
+        "编辑",
+        (
+            "articles.edit_any_article",
+            "articles.first_review_article",
+            "authors.add_author",
+            "authors.change_author",
+            "channels.change_topic",
+        ),
+        includes="记者",
+    ),
+    RoleRow(
+        "主任",
+        (
+            "articles.second_review_article",
+            "articles.publish_article",
+            "articles.correct_article",
+            "channels.merge_topic",
+            "channels.move_channel",
+            "channels.add_channel",
+            "channels.change_channel",
+        ),
+        includes="编辑",
+    ),
+    RoleRow(
+        "总编",
+        (
+            "articles.final_review_article",
+            "articles.withdraw_article",
+            "articles.lift_embargo_article",
+        ),
+        includes="主任",
+    ),
+    RoleRow(
+        "校对",
+        (
+            "articles.view_article",
+            "articles.view_decision",
+            "articles.proof_article",
+            "authors.view_author",
+            "channels.view_channel",
+            "channels.view_topic",
+            "pictures.view_picture",
+        ),
+    ),
+    RoleRow(
+        "管理员",
+        (
+            "authors.add_user",
+            "authors.change_user",
+            "authors.view_user",
+            "auth.view_group",
+            "authors.view_author",
+            "channels.view_channel",
+            "channels.view_topic",
+        ),
+    ),
+)
+_BY_NAME = {role.name: role for role in ROLES}
+
+
+def permissions_of(name: str) -> frozenset[str]:
+    """All permissions of a role, with those of the roles that it includes."""
+    role = _BY_NAME[name]
+    inherited = permissions_of(role.includes) if role.includes else frozenset()
+    return inherited | frozenset(role.permissions)
+
+
+def install_roles() -> None:
+    """Make the groups, and give each exactly the permissions of the table."""
+    for role in ROLES:
+        group, _ = Group.objects.get_or_create(name=role.name)
+        wanted = Q(pk__in=[])
+        for permission in permissions_of(role.name):
+            app, codename = permission.split(".")
+            wanted |= Q(content_type__app_label=app, codename=codename)
+        group.permissions.set(Permission.objects.filter(wanted))
