@@ -8,121 +8,329 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('channels', '0001_initial'),
+        ("channels", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleTopic',
+            name="ArticleTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'default_permissions': (),
+                "ordering": ["pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('role', models.CharField(choices=[('writer', 'writer'), ('photographer', 'photographer'), ('translator', 'translator'), ('editor', 'responsible editor')], default='writer', max_length=12, verbose_name='role')),
-                ('name', models.CharField(blank=True, help_text="Empty: the author's present name.", max_length=60, verbose_name='printed name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "writer"),
+                            ("photographer", "photographer"),
+                            ("translator", "translator"),
+                            ("editor", "responsible editor"),
+                        ],
+                        default="writer",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the author's present name.",
+                        max_length=60,
+                        verbose_name="printed name",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['position', 'pk'],
-                'default_permissions': (),
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["position", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('create', 'created'), ('import', 'imported'), ('submit', 'sent to review'), ('approve', 'passed'), ('proof', 'proof-read'), ('return', 'returned'), ('void', 'reviews voided by a change'), ('publish', 'published'), ('schedule', 'scheduled'), ('cancel', 'schedule cancelled'), ('reopen', 'reopened'), ('correct', 'corrected'), ('withdraw', 'withdrawn'), ('restore', 'restored'), ('lift_embargo', 'embargo lifted')], max_length=12, verbose_name='act')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('from_state', models.CharField(blank=True, max_length=13, verbose_name='from')),
-                ('to_state', models.CharField(blank=True, max_length=13, verbose_name='to')),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('details', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("create", "created"),
+                            ("import", "imported"),
+                            ("submit", "sent to review"),
+                            ("approve", "passed"),
+                            ("proof", "proof-read"),
+                            ("return", "returned"),
+                            ("void", "reviews voided by a change"),
+                            ("publish", "published"),
+                            ("schedule", "scheduled"),
+                            ("cancel", "schedule cancelled"),
+                            ("reopen", "reopened"),
+                            ("correct", "corrected"),
+                            ("withdraw", "withdrawn"),
+                            ("restore", "restored"),
+                            ("lift_embargo", "embargo lifted"),
+                        ],
+                        max_length=12,
+                        verbose_name="act",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                ("from_state", models.CharField(blank=True, max_length=13, verbose_name="from")),
+                ("to_state", models.CharField(blank=True, max_length=13, verbose_name="to")),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "details",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['-at', '-pk'],
-                'default_permissions': ('view',),
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('first', 'first review'), ('second', 'second review'), ('final', 'final review'), ('proof', 'proof-reading')], max_length=6, verbose_name='stage')),
-                ('at', models.DateTimeField(verbose_name='given')),
-                ('digest', models.CharField(max_length=64)),
-                ('opinion', models.CharField(blank=True, max_length=500, verbose_name='opinion')),
-                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("first", "first review"),
+                            ("second", "second review"),
+                            ("final", "final review"),
+                            ("proof", "proof-reading"),
+                        ],
+                        max_length=6,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="given")),
+                ("digest", models.CharField(max_length=64)),
+                ("opinion", models.CharField(blank=True, max_length=500, verbose_name="opinion")),
+                ("voided_at", models.DateTimeField(null=True, verbose_name="voided")),
             ],
             options={
-                'verbose_name': 'review',
-                'verbose_name_plural': 'reviews',
-                'ordering': ['at', 'pk'],
-                'default_permissions': (),
+                "verbose_name": "review",
+                "verbose_name_plural": "reviews",
+                "ordering": ["at", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('at', models.DateTimeField(verbose_name='saved')),
-                ('digest', models.CharField(max_length=64)),
-                ('words_changed', models.BooleanField(help_text='Whether anything changed that a review vouches for.')),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("at", models.DateTimeField(verbose_name="saved")),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "words_changed",
+                    models.BooleanField(
+                        help_text="Whether anything changed that a review vouches for."
+                    ),
+                ),
+                (
+                    "content",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-number'],
-                'default_permissions': (),
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-number"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headline', models.CharField(max_length=120, verbose_name='headline')),
-                ('short_headline', models.CharField(blank=True, help_text='For lists; empty: the headline itself.', max_length=60, verbose_name='short headline')),
-                ('standfirst', models.CharField(blank=True, max_length=500, verbose_name='standfirst')),
-                ('body', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000000)], verbose_name='body')),
-                ('language', models.CharField(choices=[('zh-hans', 'Simplified Chinese'), ('zh-hant', 'Traditional Chinese')], default='zh-hans', max_length=7, verbose_name='written in')),
-                ('byline', models.CharField(blank=True, help_text='As printed in 【】; empty: built from the credits by house style.', max_length=150, verbose_name='byline')),
-                ('lead_caption', models.CharField(blank=True, help_text="Empty: the library's caption.", max_length=300, verbose_name='caption')),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='link to the source')),
-                ('original_author', models.CharField(blank=True, max_length=100, verbose_name='original author')),
-                ('original_title', models.CharField(blank=True, max_length=200, verbose_name='original title')),
-                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
-                ('state', models.CharField(choices=[('drafting', 'drafting'), ('first_review', 'first review'), ('second_review', 'second review'), ('final_review', 'final review'), ('ready', 'ready'), ('released', 'released')], default='drafting', editable=False, max_length=13, verbose_name='state')),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='last change')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='in this state since')),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel', verbose_name='channel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("headline", models.CharField(max_length=120, verbose_name="headline")),
+                (
+                    "short_headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="For lists; empty: the headline itself.",
+                        max_length=60,
+                        verbose_name="short headline",
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.CharField(blank=True, max_length=500, verbose_name="standfirst"),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(2000000)],
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("zh-hans", "Simplified Chinese"),
+                            ("zh-hant", "Traditional Chinese"),
+                        ],
+                        default="zh-hans",
+                        max_length=7,
+                        verbose_name="written in",
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed in 【】; empty: built from the credits by house style.",
+                        max_length=150,
+                        verbose_name="byline",
+                    ),
+                ),
+                (
+                    "lead_caption",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the library's caption.",
+                        max_length=300,
+                        verbose_name="caption",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="link to the source"),
+                ),
+                (
+                    "original_author",
+                    models.CharField(blank=True, max_length=100, verbose_name="original author"),
+                ),
+                (
+                    "original_title",
+                    models.CharField(blank=True, max_length=200, verbose_name="original title"),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "drafting"),
+                            ("first_review", "first review"),
+                            ("second_review", "second review"),
+                            ("final_review", "final review"),
+                            ("ready", "ready"),
+                            ("released", "released"),
+                        ],
+                        default="drafting",
+                        editable=False,
+                        max_length=13,
+                        verbose_name="state",
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="last change",
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="in this state since",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                        verbose_name="channel",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'permissions': [('first_review_article', 'Can give the first review'), ('second_review_article', 'Can give the second review'), ('final_review_article', 'Can give the final review'), ('proof_article', 'Can proof-read'), ('edit_any_article', 'Can work on articles of others'), ('publish_article', 'Can publish and schedule'), ('correct_article', 'Can publish corrections'), ('withdraw_article', 'Can withdraw and restore'), ('lift_embargo_article', 'Can lift an embargo')],
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "permissions": [
+                    ("first_review_article", "Can give the first review"),
+                    ("second_review_article", "Can give the second review"),
+                    ("final_review_article", "Can give the final review"),
+                    ("proof_article", "Can proof-read"),
+                    ("edit_any_article", "Can work on articles of others"),
+                    ("publish_article", "Can publish and schedule"),
+                    ("correct_article", "Can publish corrections"),
+                    ("withdraw_article", "Can withdraw and restore"),
+                    ("lift_embargo_article", "Can lift an embargo"),
+                ],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
     ]

@@ -7,143 +7,268 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
-        ('authors', '0001_initial'),
-        ('channels', '0001_initial'),
-        ('editions', '0001_initial'),
-        ('pictures', '0001_initial'),
+        ("articles", "0001_initial"),
+        ("authors", "0001_initial"),
+        ("channels", "0001_initial"),
+        ("editions", "0001_initial"),
+        ("pictures", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='created_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
+            model_name="article",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="created by",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='lead_picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture', verbose_name='lead picture'),
+            model_name="article",
+            name="lead_picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="pictures.picture",
+                verbose_name="lead picture",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='story',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='article', to='editions.story', verbose_name='story'),
+            model_name="article",
+            name="story",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="article",
+                to="editions.story",
+                verbose_name="story",
+            ),
         ),
         migrations.AddField(
-            model_name='articletopic',
-            name='content_object',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_lines', to='articles.article'),
+            model_name="articletopic",
+            name="content_object",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="topic_lines",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articletopic',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.topic'),
+            model_name="articletopic",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="channels.topic"
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.ArticleTopic', to='channels.Topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.ArticleTopic",
+                to="channels.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='articles.article'),
+            model_name="credit",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="credits",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authors.author', verbose_name='author'),
+            model_name="credit",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="authors.author",
+                verbose_name="author",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='articles.article'),
+            model_name="decision",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="decision",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='articles.article'),
+            model_name="review",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="review",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article'),
+            model_name="revision",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="revision",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletopic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='article_topic_once'),
+            model_name="articletopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="article_topic_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-updated_at', '-id'], name='article_latest'),
+            model_name="article",
+            index=models.Index(fields=["-updated_at", "-id"], name="article_latest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['state', '-updated_at', '-id'], name='article_by_state'),
+            model_name="article",
+            index=models.Index(fields=["state", "-updated_at", "-id"], name="article_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_has_headline'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="article_has_headline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafting', 'first_review', 'second_review', 'final_review', 'ready', 'released'])), name='article_state_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "drafting",
+                            "first_review",
+                            "second_review",
+                            "final_review",
+                            "ready",
+                            "released",
+                        ],
+                    )
+                ),
+                name="article_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), ('story__isnull', False), _connector='OR'), name='article_released_has_story'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "released"), _negated=True),
+                    ("story__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_released_has_story",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='credit_names_somebody', violation_error_message='Choose an author or type a name.'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("author__isnull", False),
+                    models.Q(("name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="credit_names_somebody",
+                violation_error_message="Choose an author or type a name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('article', 'role', 'author'), name='credit_once_in_a_role', violation_error_message='This person is credited in that role already.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("article", "role", "author"),
+                name="credit_once_in_a_role",
+                violation_error_message="This person is credited in that role already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['article', '-at', '-id'], name='decision_of_article'),
+            model_name="decision",
+            index=models.Index(fields=["article", "-at", "-id"], name="decision_of_article"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['-at', '-id'], name='decision_latest'),
+            model_name="decision",
+            index=models.Index(fields=["-at", "-id"], name="decision_latest"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('article', 'stage'), name='review_one_that_counts_per_stage'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at", None)),
+                fields=("article", "stage"),
+                name="review_one_that_counts_per_stage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None), models.Q(('stage', 'proof'), _negated=True)), fields=('article', 'by'), name='review_nobody_reviews_twice'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("voided_at", None), models.Q(("stage", "proof"), _negated=True)
+                ),
+                fields=("article", "by"),
+                name="review_nobody_reviews_twice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['first', 'second', 'final', 'proof'])), name='review_stage_is_known'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["first", "second", "final", "proof"])),
+                name="review_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_number_once"
+            ),
         ),
     ]

@@ -7,72 +7,196 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='channels.topic', verbose_name='merged into')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="channels.topic",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
-                'permissions': [('merge_topic', 'Can merge topics')],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "permissions": [("merge_topic", "Can merge topics")],
             },
         ),
         migrations.CreateModel(
-            name='TopicAlias',
+            name="TopicAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='channels.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="channels.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.CharField(error_messages={'unique': 'Another channel has this address.'}, help_text="The last part of the channel's address; it stays for ever.", max_length=60, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(?:-[a-z0-9]+)*\\Z', 'Use small letters a-z, digits and single hyphens, for example “tech-news”.')], verbose_name='address')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('reviews_demanded', models.PositiveSmallIntegerField(choices=[(1, 'final review only'), (2, 'first and final review'), (3, 'all three reviews')], default=3, verbose_name='reviews demanded')),
-                ('proof_demanded', models.BooleanField(default=False, verbose_name='proof-reading demanded')),
-                ('parent', models.ForeignKey(blank=True, help_text='Empty for a section itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='channels.channel', verbose_name='section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.CharField(
+                        error_messages={"unique": "Another channel has this address."},
+                        help_text="The last part of the channel's address; it stays for ever.",
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9]+(?:-[a-z0-9]+)*\\Z",
+                                "Use small letters a-z, digits and single hyphens, for example “tech-news”.",
+                            )
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                (
+                    "reviews_demanded",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "final review only"),
+                            (2, "first and final review"),
+                            (3, "all three reviews"),
+                        ],
+                        default=3,
+                        verbose_name="reviews demanded",
+                    ),
+                ),
+                (
+                    "proof_demanded",
+                    models.BooleanField(default=False, verbose_name="proof-reading demanded"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for a section itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="channels.channel",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'channel',
-                'verbose_name_plural': 'channels',
-                'ordering': ['order', 'pk'],
-                'permissions': [('move_channel', 'Can move channels between sections')],
-                'constraints': [models.UniqueConstraint(fields=('parent', 'name'), name='channel_name_once_in_section', violation_error_message='This section has a channel of that name.'), models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('name',), name='section_name_once', violation_error_message='There is a section of that name.'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='channel_is_not_its_own_section'), models.CheckConstraint(condition=models.Q(('reviews_demanded__in', [1, 2, 3])), name='channel_reviews_one_to_three'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='channel_has_slug'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='channel_has_name')],
+                "verbose_name": "channel",
+                "verbose_name_plural": "channels",
+                "ordering": ["order", "pk"],
+                "permissions": [("move_channel", "Can move channels between sections")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "name"),
+                        name="channel_name_once_in_section",
+                        violation_error_message="This section has a channel of that name.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("parent", None)),
+                        fields=("name",),
+                        name="section_name_once",
+                        violation_error_message="There is a section of that name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="channel_is_not_its_own_section",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reviews_demanded__in", [1, 2, 3])),
+                        name="channel_reviews_one_to_three",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True), name="channel_has_slug"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="channel_has_name"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='topic_name_once_in_any_case'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="topic_name_once_in_any_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='topic_is_not_merged_into_itself'),
+            model_name="topic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="topic_is_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topicalias',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='topic_alias_once_in_any_case'),
+            model_name="topicalias",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="topic_alias_once_in_any_case"
+            ),
         ),
     ]

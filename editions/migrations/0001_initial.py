@@ -7,223 +7,512 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authors', '0001_initial'),
-        ('channels', '0001_initial'),
-        ('pictures', '0001_initial'),
+        ("authors", "0001_initial"),
+        ("channels", "0001_initial"),
+        ("pictures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live_from', models.DateTimeField(verbose_name='live from')),
-                ('live_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='live until')),
-                ('kind', models.CharField(choices=[('first', 'first'), ('update', 'update'), ('correction', 'correction'), ('quick_fix', 'quick fix')], max_length=10, verbose_name='kind')),
-                ('created_at', models.DateTimeField(verbose_name='created')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('language', models.CharField(choices=[('zh-hans', 'Simplified Chinese'), ('zh-hant', 'Traditional Chinese')], max_length=7, verbose_name='written in')),
-                ('embargo_until', models.DateTimeField(null=True, verbose_name='embargo until')),
-                ('headline', models.CharField(max_length=120, verbose_name='headline')),
-                ('short_headline', models.CharField(blank=True, max_length=60, verbose_name='short headline')),
-                ('title_hans', models.CharField(editable=False, max_length=240)),
-                ('title_hant', models.CharField(editable=False, max_length=240)),
-                ('standfirst', models.CharField(blank=True, max_length=500, verbose_name='standfirst')),
-                ('byline', models.CharField(blank=True, max_length=200, verbose_name='byline')),
-                ('lead_alt', models.CharField(blank=True, max_length=200)),
-                ('lead_caption', models.CharField(blank=True, max_length=300)),
-                ('lead_credit', models.CharField(blank=True, max_length=100)),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='source')),
-                ('source_url', models.CharField(blank=True, max_length=500)),
-                ('original_author', models.CharField(blank=True, max_length=100)),
-                ('original_title', models.CharField(blank=True, max_length=200)),
-                ('public_note', models.CharField(blank=True, max_length=500, verbose_name='public note')),
-                ('body', models.TextField(blank=True)),
-                ('plain_text', models.TextField(blank=True, editable=False)),
-                ('rendered_hans', models.JSONField(default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('rendered_hant', models.JSONField(default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel')),
-                ('lead_picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "first"),
+                            ("update", "update"),
+                            ("correction", "correction"),
+                            ("quick_fix", "quick fix"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("zh-hans", "Simplified Chinese"),
+                            ("zh-hant", "Traditional Chinese"),
+                        ],
+                        max_length=7,
+                        verbose_name="written in",
+                    ),
+                ),
+                ("embargo_until", models.DateTimeField(null=True, verbose_name="embargo until")),
+                ("headline", models.CharField(max_length=120, verbose_name="headline")),
+                (
+                    "short_headline",
+                    models.CharField(blank=True, max_length=60, verbose_name="short headline"),
+                ),
+                ("title_hans", models.CharField(editable=False, max_length=240)),
+                ("title_hant", models.CharField(editable=False, max_length=240)),
+                (
+                    "standfirst",
+                    models.CharField(blank=True, max_length=500, verbose_name="standfirst"),
+                ),
+                ("byline", models.CharField(blank=True, max_length=200, verbose_name="byline")),
+                ("lead_alt", models.CharField(blank=True, max_length=200)),
+                ("lead_caption", models.CharField(blank=True, max_length=300)),
+                ("lead_credit", models.CharField(blank=True, max_length=100)),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="source")),
+                ("source_url", models.CharField(blank=True, max_length=500)),
+                ("original_author", models.CharField(blank=True, max_length=100)),
+                ("original_title", models.CharField(blank=True, max_length=200)),
+                (
+                    "public_note",
+                    models.CharField(blank=True, max_length=500, verbose_name="public note"),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("plain_text", models.TextField(blank=True, editable=False)),
+                (
+                    "rendered_hans",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                    ),
+                ),
+                (
+                    "rendered_hant",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                    ),
+                ),
+                (
+                    "lead_picture",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pictures.picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='EditionTopic',
+            name="EditionTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topic_lines', to='editions.edition')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topic_lines",
+                        to="editions.edition",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'default_permissions': (),
+                "ordering": ["position"],
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='topics',
-            field=models.ManyToManyField(related_name='+', through='editions.EditionTopic', to='channels.topic'),
+            model_name="edition",
+            name="topics",
+            field=models.ManyToManyField(
+                related_name="+", through="editions.EditionTopic", to="channels.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uri', models.CharField(max_length=255, unique=True, verbose_name='URI')),
-                ('created_at', models.DateTimeField(verbose_name='created')),
-                ('dated', models.BooleanField(default=True, help_text='An undated story has a page and is found by search, but is in no list.', verbose_name='dated')),
-                ('hot_rank', models.PositiveIntegerField(null=True, verbose_name="rank in the source's Hot list")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uri", models.CharField(max_length=255, unique=True, verbose_name="URI")),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                (
+                    "dated",
+                    models.BooleanField(
+                        default=True,
+                        help_text="An undated story has a page and is found by search, but is in no list.",
+                        verbose_name="dated",
+                    ),
+                ),
+                (
+                    "hot_rank",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="rank in the source's Hot list"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('uri', ''), _negated=True), name='story_has_uri')],
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("uri", ""), _negated=True), name="story_has_uri"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live_from', models.DateTimeField(verbose_name='live from')),
-                ('live_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='live until')),
-                ('list_kind', models.PositiveSmallIntegerField(choices=[(0, 'all'), (1, 'section'), (2, 'channel'), (3, 'topic'), (4, 'author')])),
-                ('list_id', models.PositiveBigIntegerField(default=0)),
-                ('listed_at', models.DateTimeField()),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='editions.edition')),
-                ('leading_topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.topic')),
-                ('story', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                (
+                    "list_kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "all"),
+                            (1, "section"),
+                            (2, "channel"),
+                            (3, "topic"),
+                            (4, "author"),
+                        ]
+                    ),
+                ),
+                ("list_id", models.PositiveBigIntegerField(default=0)),
+                ("listed_at", models.DateTimeField()),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listings",
+                        to="editions.edition",
+                    ),
+                ),
+                (
+                    "leading_topic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.topic",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='editions.story'),
+            model_name="edition",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="editions.story",
+            ),
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('story', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Withdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live_from', models.DateTimeField(verbose_name='live from')),
-                ('live_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='live until')),
-                ('notice', models.CharField(blank=True, max_length=500, verbose_name='public notice')),
-                ('created_at', models.DateTimeField(verbose_name='created')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.CharField(blank=True, max_length=500, verbose_name="public notice"),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawals",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'withdrawal',
-                'verbose_name_plural': 'withdrawals',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "withdrawal",
+                "verbose_name_plural": "withdrawals",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='EditionCredit',
+            name="EditionCredit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(choices=[('writer', 'writer'), ('photographer', 'photographer'), ('translator', 'translator'), ('editor', 'responsible editor')], max_length=12)),
-                ('name', models.CharField(max_length=60)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authors.author')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='editions.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "writer"),
+                            ("photographer", "photographer"),
+                            ("translator", "translator"),
+                            ("editor", "responsible editor"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="authors.author",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="editions.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='edition_credit_order'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='edition_credit_has_name')],
+                "ordering": ["position"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "position"), name="edition_credit_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="edition_credit_has_name",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='editiontopic',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='edition_topic_order'),
+            model_name="editiontopic",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "position"), name="edition_topic_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editiontopic',
-            constraint=models.UniqueConstraint(fields=('edition', 'topic'), name='edition_topic_once'),
+            model_name="editiontopic",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "topic"), name="edition_topic_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['list_kind', 'list_id', '-listed_at', '-story', 'live_from', 'live_until'], name='listing_in_order'),
+            model_name="listing",
+            index=models.Index(
+                fields=["list_kind", "list_id", "-listed_at", "-story", "live_from", "live_until"],
+                name="listing_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='editions_listing_interval_runs_forward'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("live_from__lte", models.F("live_until"))),
+                name="editions_listing_interval_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('edition', 'list_kind', 'list_id'), name='listing_once_in_a_list'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "list_kind", "list_id"), name="listing_once_in_a_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('list_id', 0), ('list_kind', 0)), models.Q(('list_id__gt', 0), ('list_kind__gt', 0)), _connector='OR'), name='listing_names_its_list'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("list_id", 0), ("list_kind", 0)),
+                    models.Q(("list_id__gt", 0), ("list_kind__gt", 0)),
+                    _connector="OR",
+                ),
+                name="listing_names_its_list",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['story', '-live_from'], name='edition_of_story'),
+            model_name="edition",
+            index=models.Index(fields=["story", "-live_from"], name="edition_of_story"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['live_from'], name='edition_by_live_from'),
+            model_name="edition",
+            index=models.Index(fields=["live_from"], name="edition_by_live_from"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['live_until'], name='edition_by_live_until'),
+            model_name="edition",
+            index=models.Index(fields=["live_until"], name="edition_by_live_until"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('kind', 'correction')), fields=['-live_from', '-id'], name='edition_corrections'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("kind", "correction")),
+                fields=["-live_from", "-id"],
+                name="edition_corrections",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='editions_edition_interval_runs_forward'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("live_from__lte", models.F("live_until"))),
+                name="editions_edition_interval_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('embargo_until', None), ('live_from__gte', models.F('embargo_until')), _connector='OR'), name='edition_not_before_its_embargo'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("embargo_until", None),
+                    ("live_from__gte", models.F("embargo_until")),
+                    _connector="OR",
+                ),
+                name="edition_not_before_its_embargo",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='edition_has_headline'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="edition_has_headline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'correction'), _negated=True), models.Q(('public_note', ''), _negated=True), _connector='OR'), name='edition_correction_owes_a_note'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "correction"), _negated=True),
+                    models.Q(("public_note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_correction_owes_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'update', 'correction', 'quick_fix'])), name='edition_kind_is_known'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["first", "update", "correction", "quick_fix"])),
+                name="edition_kind_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='withdrawal',
-            index=models.Index(fields=['story', '-live_from'], name='withdrawal_of_story'),
+            model_name="withdrawal",
+            index=models.Index(fields=["story", "-live_from"], name="withdrawal_of_story"),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='editions_withdrawal_interval_runs_forward'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("live_from__lte", models.F("live_until"))),
+                name="editions_withdrawal_interval_runs_forward",
+            ),
         ),
     ]
