@@ -1,3 +1,4 @@
+# ruff: noqa: S608 # table and column names are the models' own, and DDL takes no parameters
 """Rules that the database holds and Django's migrations can't say: no overlap, no rewriting.
 
 They are installed after every migrate, since Django rebuilds SQLite's tables on AlterField and

@@ -303,7 +303,7 @@ class Listing(IntervalModel):
 
     @property
     def label(self) -> str:
-        """Section-channel where the story stands in a channel, else its leading topic, or nothing."""
+        """Section-channel where the story stands in a channel, else its leading topic, if any."""
         if self.channel.parent_id is not None:
             return self.channel.path_name
         return self.leading_topic.name if self.leading_topic else ""

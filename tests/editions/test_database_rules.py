@@ -84,7 +84,7 @@ def test_past_of_an_interval_is_settled():
 
 
 def test_end_that_lies_ahead_can_be_reopened(edition):
-    ahead = timezone.now() + HOUR
+    ahead = T0 + HOUR
     Edition.objects.filter(pk=edition.pk).update(live_until=ahead)
 
     assert Edition.objects.filter(pk=edition.pk).update(live_until=FOREVER) == 1

@@ -33,7 +33,7 @@ def intervals(story):
 
 
 def test_story_without_uri_gets_a_tag_of_the_site(story, settings):
-    assert story.uri == f"tag:{settings.SITE_DOMAIN},2026:{story.pk}"
+    assert story.uri == f"tag:{settings.SITE_DOMAIN},2036:{story.pk}"
 
 
 def test_first_edition_is_live_until_further_notice(story):
