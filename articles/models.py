@@ -41,7 +41,7 @@ class Stage(models.TextChoices):
     PROOF = "proof", _("proof-reading")
 
 
-class ArticleTopic(ItemBase):
+class ArticleTopic(ItemBase):  # type: ignore[misc] # taggit has no types
     """A topic of an article, in the order in which it was given."""
 
     tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
@@ -79,7 +79,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 WRITING_ROLES = (Role.WRITER, Role.PHOTOGRAPHER, Role.TRANSLATOR)
 
 
-class Article(models.Model):
+class Article(models.Model):  # type: ignore[django-manager-missing] # taggit has no types
     """The desk copy of a story; readers never see this row."""
 
     headline = models.CharField(_("headline"), max_length=120)

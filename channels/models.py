@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from authors.models import ascii_slug
-
 
 class Reviews(models.IntegerChoices):
     """How many of the three reviews a channel demands."""
@@ -34,11 +32,10 @@ class Channel(models.Model):
     """A section (no parent), or a channel within one; a story stands in either."""
 
     name = models.CharField(_("name"), max_length=60)
-    slug = models.CharField(
+    slug = models.SlugField(
         _("address"),
         max_length=60,
         unique=True,
-        validators=[ascii_slug],
         help_text=_("The last part of the channel's address; it stays for ever."),
         error_messages={"unique": _("Another channel has this address.")},
     )
@@ -118,7 +115,7 @@ class Channel(models.Model):
         return f"{self.parent.name}-{self.name}" if self.parent else self.name
 
 
-class Topic(TagBase):
+class Topic(TagBase):  # type: ignore[misc] # taggit has no types
     """A tag with a page of its own; merged topics lead to the one that they went into."""
 
     description = models.CharField(_("description"), max_length=300, blank=True)

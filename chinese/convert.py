@@ -38,7 +38,7 @@ def convert_text(text: str, config: str = "s2tw", *, protect: Mapping[str, str] 
     converter = _converter(config)
     terms = protected(text, config, protect)
     if not terms:
-        return converter.convert(text)
+        return str(converter.convert(text))
     free = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
     swapped, back = text, {}
     for term in sorted(terms, key=len, reverse=True):

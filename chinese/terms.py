@@ -64,9 +64,9 @@ def name_terms(names: Iterable[str]) -> dict[str, str]:
 def protected(text: str, config: str, extra: Mapping[str, str]) -> dict[str, str]:
     """The terms that stand in the text, each with what it becomes under an OpenCC config."""
     if config.startswith("t2") or config.startswith("tw2"):
-        table = {target: source for source, target in (NAMES | dict(extra)).items()}
+        table = {target: source for source, target in {**NAMES, **extra}.items()}
     else:
-        table = NAMES | dict(extra)
+        table = {**NAMES, **extra}
     found = {term: target for term, target in table.items() if term in text}
     if config.startswith("s2"):
         for match in _BEHIND_TITLE.finditer(text):

@@ -23,7 +23,8 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the rules; put them in after every migrate; check that they stand."""
-        edition, withdrawal = self.get_model("Edition"), self.get_model("Withdrawal")
+        edition: Any = self.get_model("Edition")
+        withdrawal = self.get_model("Withdrawal")
         free = {"id", "live_until", *edition.DERIVED}
         database_rules.register(
             database_rules.OneAtATime("editions_edition", "story_id"),

@@ -156,7 +156,9 @@ def missing(using: str = "default") -> list[str]:
 
 def columns_of(model: type[Model], *, free: set[str]) -> tuple[str, ...]:
     """The columns of a model's table, without those of the fields that may change."""
-    return tuple(field.column for field in model._meta.concrete_fields if field.name not in free)
+    return tuple(
+        str(field.column) for field in model._meta.concrete_fields if field.name not in free
+    )
 
 
 def _statements(rule: Rule, connection: BaseDatabaseWrapper) -> list[str]:

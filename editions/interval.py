@@ -1,7 +1,7 @@
 """The interval that every public row stands in: half-open, UTC, `live_from <= t < live_until`."""
 
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,15 +16,15 @@ Row = TypeVar("Row", bound="IntervalModel")
 class IntervalQuerySet(models.QuerySet[Row]):
     """The one definition of what is public at a moment."""
 
-    def live(self, at: datetime) -> "IntervalQuerySet[Row]":
+    def live(self, at: datetime) -> Self:
         """Rows whose interval contains the moment."""
         return self.filter(live_from__lte=at, live_until__gt=at)
 
-    def waiting(self, at: datetime) -> "IntervalQuerySet[Row]":
+    def waiting(self, at: datetime) -> Self:
         """Rows that will become public after the moment, and were not cancelled."""
         return self.filter(live_from__gt=at, live_until__gt=F("live_from"))
 
-    def not_cancelled(self) -> "IntervalQuerySet[Row]":
+    def not_cancelled(self) -> Self:
         """Rows whose interval is not empty."""
         return self.filter(live_until__gt=F("live_from"))
 

@@ -174,7 +174,10 @@ class Edition(IntervalModel):
 
     def rendered(self, script: str) -> dict[str, Any]:
         """The page's furniture and body pages in the reader's script (editions.rerender)."""
-        return self.rendered_hant if script == Language.HANT else self.rendered_hans
+        rendered: dict[str, Any] = (
+            self.rendered_hant if script == Language.HANT else self.rendered_hans
+        )
+        return rendered
 
 
 class EditionCredit(models.Model):

@@ -144,11 +144,12 @@ def _cancel(edition: Edition) -> None:
 
 
 def _first_live(story: Story) -> datetime | None:
-    return (
+    first: datetime | None = (
         Edition.objects.filter(story=story)
         .not_cancelled()
         .aggregate(first=Min("live_from"))["first"]
     )
+    return first
 
 
 def _lock(story: Story) -> None:

@@ -30,7 +30,6 @@ class PictureSource:
     alt: str
     caption: str
     credit: str
-    expired: bool = False
 
 
 def split_pages(html: str) -> list[str]:
@@ -96,8 +95,6 @@ def without_pictures(html: str, addresses: Collection[str]) -> str:
 
 
 def _render(page: str, pictures: Mapping[str, PictureSource]) -> str:
-    expired = {entities.escape(src) for src, source in pictures.items() if source.expired}
-    page = _drop(page, lambda attributes: attributes.get("src") in expired)
     parts: list[str] = []
     figures: list[_Figure] = []
     position = 0

@@ -10,6 +10,7 @@ from editions.content import CreditLine, Role
 from editions.models import Edition
 from editions.rendering import PictureSource, picture_addresses, plain_text, render_pages
 from pictures.models import Picture
+from pictures.renditions import BODY
 
 _WORDS = (
     "headline",
@@ -29,7 +30,14 @@ def derive(edition: Edition, *, credits: Sequence[CreditLine], topics: Iterable[
     """Fill the derived columns of an edition, saved or not; the caller saves."""
     protect = name_terms([*(credit.name for credit in credits), *(topic.name for topic in topics)])
     written = Script(edition.language)
-    pages = render_pages(edition.body, pictures=_pictures(edition.body))
+    pictures = Picture.objects.by_addresses(picture_addresses(edition.body))
+    sources = {address: _source(picture) for address, picture in pictures.items()}
+    pages = render_pages(edition.body, pictures=sources)
+    expiring = {
+        address: picture.expires_at.isoformat()
+        for address, picture in pictures.items()
+        if picture.expires_at
+    }
     edition.plain_text = plain_text(edition.body)
     title = edition.short_headline or edition.headline
     for reader in Script:
@@ -41,6 +49,7 @@ def derive(edition: Edition, *, credits: Sequence[CreditLine], topics: Iterable[
         rendered["pages"] = [
             html_for_reader(page, written=written, reader=reader, protect=protect) for page in pages
         ]
+        rendered["expiring"] = expiring
         rendered["credits"] = [
             {
                 "role": credit.role,
@@ -68,9 +77,15 @@ def rerender_edition(edition: Edition) -> None:
     edition.save(update_fields=list(Edition.DERIVED))
 
 
-def _pictures(body: str) -> dict[str, PictureSource]:
-    addresses = picture_addresses(body)
-    if not addresses:
-        return {}
-    found = Picture.objects.by_addresses(addresses)
-    return {address: picture.source_for_body() for address, picture in found.items()}
+def _source(picture: Picture) -> PictureSource:
+    width = picture.body_width()
+    return PictureSource(
+        src=picture.rendition(BODY.name, BODY.widths[1]),
+        srcset=picture.srcset(BODY.name),
+        sizes=BODY.sizes,
+        width=width,
+        height=round(picture.height * width / picture.width),
+        alt="" if picture.decorative else picture.alt,
+        caption=picture.caption,
+        credit=picture.credit_line,
+    )

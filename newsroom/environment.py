@@ -21,7 +21,8 @@ def newsroom_env() -> str:
 def data_dir() -> Path:
     """The folder of everything a site writes: database, media, search index, key."""
     path = Path(os.environ.get("NEWSROOM_DATA") or BASE_DIR / "var").resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    # whitenoise warns of a folder for collected files that is not there
+    (path / "static").mkdir(parents=True, exist_ok=True)
     return path
 
 

@@ -1,0 +1,112 @@
+"""The library on the desk."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from pictures.models import Picture
+from pictures.upload import PictureRefused, encode_anew, store_picture
+
+_DESCRIBED = (
+    "alt",
+    "decorative",
+    "caption",
+    "credit_line",
+    "rights_holder",
+    "licence",
+    "expires_at",
+    "focal_x",
+    "focal_y",
+)
+
+
+class PictureForm(forms.ModelForm):
+    """The description of a picture; with the upload, for a new one."""
+
+    upload = forms.FileField(
+        label=_("file"), help_text=_("JPEG, PNG, WebP or GIF, at most 20 MB and 60 megapixels.")
+    )
+
+    class Meta:
+        model = Picture
+        fields = _DESCRIBED
+
+    def clean_upload(self) -> UploadedFile:
+        """Refuse beside the field what can't become a picture."""
+        upload: UploadedFile = self.cleaned_data["upload"]
+        try:
+            encode_anew(upload.read())
+        except PictureRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        upload.seek(0)
+        return upload
+
+
+@admin.register(Picture)
+class PictureAdmin(admin.ModelAdmin):
+    """Upload, describe, set the focal point; the file itself never changes."""
+
+    list_display = ("thumbnail", "__str__", "credit_line", "licence", "expires_at", "uploaded_at")
+    list_display_links = ("thumbnail", "__str__")
+    list_filter = ("licence",)
+    search_fields = ("caption", "alt", "credit_line", "original_name")
+    list_per_page = 40
+    show_full_result_count = False
+
+    class Media:
+        js = ("desk/focal-point.js",)
+
+    def get_form(
+        self, request: HttpRequest, obj: Picture | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """A new picture has a file to send; a stored one never gets another."""
+        if obj is None:
+            kwargs["form"] = PictureForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        """The picture itself on top, then what is said of it."""
+        return ("upload", *_DESCRIBED) if obj is None else ("large", *_DESCRIBED, "original_name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        """The picture and where it came from are shown, not edited."""
+        return () if obj is None else ("large", "original_name")
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Picture:
+        """Store the upload of a new picture; one that we had already gets the new description."""
+        if change:
+            stored: Picture = super().save_form(request, form, change)
+            return stored
+        upload = form.cleaned_data["upload"]
+        described = {name: form.cleaned_data[name] for name in _DESCRIBED}
+        picture = store_picture(file=upload, name=upload.name, by=request.user, **described)
+        form.save(commit=False)  # the admin wants its save_m2m
+        form.instance = picture
+        return picture
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, picture: Picture) -> str:
+        """A small square."""
+        return format_html(
+            '<img src="{}" width="64" height="64" alt="{}" loading="lazy">',
+            picture.rendition("square", 96),
+            picture.alt,
+        )
+
+    @admin.display(description=_("picture"))
+    def large(self, picture: Picture) -> str:
+        """The picture; a click on it sets the focal point."""
+        return format_html(
+            '<img class="focal-picture" src="{}" alt="{}">',
+            picture.rendition("body", 800),
+            picture.alt,
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+        """Published pages refer to pictures for ever; rights that end are given a date instead."""
+        return False

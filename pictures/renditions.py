@@ -1,0 +1,108 @@
+"""Cuts pictures for the page's places, by their focal point, into WebP.
+
+A rendition's name says all that it is made from: picture, place, focal point, width. So it can
+be made by whoever asks for it first, never goes stale, and a moved focal point is a new address.
+"""
+
+import hashlib
+import io
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from PIL import Image
+
+FOLDER = "renditions"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page shows a picture: its shape (width / height; None: uncut) and widths in px."""
+
+    name: str
+    ratio: float | None
+    widths: tuple[int, ...]
+    sizes: str
+
+
+LEAD = Place("lead", 16 / 9, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
+CARD = Place("card", 3 / 2, (160, 320, 640), "(min-width: 760px) 240px, 40vw")
+SQUARE = Place("square", 1.0, (96, 192), "96px")
+BODY = Place("body", None, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
+PLACES = {place.name: place for place in (LEAD, CARD, SQUARE, BODY)}
+_NAME = re.compile(r"([0-9a-f]{32})-([a-z]+)-(\d{1,4})-(\d{1,3})x(\d{1,3})-([0-9a-f]{8})\.webp")
+_QUALITY = 80
+
+
+def rendition_address(digest: str, place: str, width: int, focal: tuple[float, float]) -> str:
+    """The public address of a rendition."""
+    return f"{settings.MEDIA_URL}{FOLDER}/{_name(digest, place, width, focal)}"
+
+
+def srcset(digest: str, place: str, focal: tuple[float, float], original_width: int) -> str:
+    """The widths of a place that the original can fill without being blown up, one at least."""
+    widths = [width for width in PLACES[place].widths if width <= original_width]
+    return ", ".join(
+        f"{rendition_address(digest, place, width, focal)} {width}w"
+        for width in widths or [PLACES[place].widths[0]]
+    )
+
+
+def _name(digest: str, place: str, width: int, focal: tuple[float, float]) -> str:
+    stem = f"{digest[:32]}-{place}-{width}-{round(focal[0])}x{round(focal[1])}"
+    return f"{stem}-{_signature(stem)}.webp"
+
+
+def _signature(stem: str) -> str:
+    # without it anybody could fill the disk by asking for every focal point there is
+    key = f"{settings.SECRET_KEY}:rendition:{stem}"
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
+def parse(name: str) -> tuple[str, Place, int, tuple[int, int]] | None:
+    """Digest prefix, place, width and focal point of a rendition's name that we have signed."""
+    match = _NAME.fullmatch(name)
+    if match is None or match[2] not in PLACES:
+        return None
+    if _signature(name.removesuffix(".webp").rpartition("-")[0]) != match[6]:
+        return None
+    return match[1], PLACES[match[2]], int(match[3]), (int(match[4]), int(match[5]))
+
+
+def crop_box(
+    size: tuple[int, int], ratio: float, focal: tuple[float, float]
+) -> tuple[int, int, int, int]:
+    """The largest box of the ratio inside the picture, as near to its focal point as can be.
+
+    `focal` is in percent from the left and from the top; the box is in pixels.
+    """
+    width, height = size
+    box_width, box_height = min(width, height * ratio), min(height, width / ratio)
+    left = min(max(width * focal[0] / 100 - box_width / 2, 0), width - box_width)
+    top = min(max(height * focal[1] / 100 - box_height / 2, 0), height - box_height)
+    return round(left), round(top), round(left + box_width), round(top + box_height)
+
+
+def make_rendition(
+    source: Path, target: Path, place: Place, width: int, focal: tuple[float, float]
+) -> None:
+    """Cut, scale (never up) and store a rendition; whoever comes second finds it whole."""
+    with Image.open(source) as opened:
+        opened.seek(0)
+        image = opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+    if place.ratio is not None:
+        image = image.crop(crop_box(image.size, place.ratio, focal))
+    width = min(width, image.width)
+    height = max(1, round(image.height * width / image.width))
+    image = image.resize((width, height), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=_QUALITY, method=4)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(buffer.getvalue())
+    Path(unfinished).chmod(0o644)
+    Path(unfinished).replace(target)

@@ -1,0 +1,149 @@
+"""Takes pictures in: decoded, measured, and encoded anew, whatever the upload says it is."""
+
+import hashlib
+import io
+import re
+import unicodedata
+import warnings
+from datetime import datetime
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from pictures.models import Picture
+
+LARGEST_FILE = 20 * 1024 * 1024  # bytes
+MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 4096  # pixels; larger pictures are scaled down
+_OPENED = ("JPEG", "PNG", "WEBP", "GIF")  # a JPEG of several pictures calls itself MPO
+_KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "MPO": "jpg", "GIF": "webp"}
+
+
+class PictureRefused(ValueError):
+    """An upload that can't become a picture of the library; nothing was stored."""
+
+    sentence = _("This file can't be used as a picture.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotAPicture(PictureRefused):
+    """It is something else, or damaged."""
+
+    sentence = _(
+        "This is not a picture that we can read, or it is damaged. Send JPEG, PNG, WebP or GIF."
+    )
+
+
+class TooLarge(PictureRefused):
+    """More bytes than we take."""
+
+    sentence = _("The file is larger than 20 MB. Export the picture smaller and send it again.")
+
+
+class TooManyPixels(PictureRefused):
+    """More pixels than can be decoded without harm."""
+
+    sentence = _("The picture has more than 60 megapixels. Scale it down and send it again.")
+
+
+def store_picture(
+    *, file: IO[bytes], name: str, by: Any = None, at: datetime | None = None, **described: Any
+) -> Picture:
+    """Store an upload as a picture; `described` are fields of it (alt, caption, credit_line …).
+
+    The same picture again gives the one that is there, with its description. Raises a
+    PictureRefused that names the reason.
+    """
+    content, kind, size = encode_anew(file.read(LARGEST_FILE + 1))
+    digest = hashlib.sha256(content).hexdigest()
+    with transaction.atomic():
+        if known := Picture.objects.filter(digest=digest).first():
+            return known
+        path = f"pictures/{digest[:2]}/{digest[:32]}.{kind}"
+        if not default_storage.exists(path):
+            path = default_storage.save(path, ContentFile(content))
+        picture = Picture(
+            digest=digest,
+            original_name=_clean_name(name),
+            width=size[0],
+            height=size[1],
+            bytes=len(content),
+            uploaded_by=by,
+            uploaded_at=at or timezone.now(),
+            **described,
+        )
+        picture.file.name = path
+        picture.save()
+        return picture
+
+
+def encode_anew(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """The picture as bytes of our own making, its file ending, and its size in pixels.
+
+    Decoding and encoding drops whatever else the file carried: scripts, EXIF with its places,
+    colour profiles. Animations keep their first frame.
+    """
+    if len(data) > LARGEST_FILE:
+        raise TooLarge
+    try:
+        with warnings.catch_warnings():
+            # the pixels are counted from the header, before anything is decoded
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = _open(data)
+            kind = _KINDS[str(image.format)]
+            image = _upright(image)
+    except PictureRefused:
+        raise
+    except Image.DecompressionBombError as error:
+        raise TooManyPixels from error
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        MemoryError,
+    ) as error:
+        raise NotAPicture from error
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    if kind == "jpg":
+        image.convert("RGB").save(buffer, "JPEG", quality=90, progressive=True)
+    elif kind == "png":
+        image.save(buffer, "PNG", optimize=True)
+    else:
+        image.save(buffer, "WEBP", quality=90)
+    return buffer.getvalue(), kind, image.size
+
+
+def _open(data: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(data), formats=_OPENED)
+    if image.width * image.height > MOST_PIXELS:
+        raise TooManyPixels
+    if min(image.size) < 1:
+        raise NotAPicture
+    image.load()
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    image = ImageOps.exif_transpose(image)
+    if image.mode in {"I", "I;16", "I;16B", "F"}:
+        # 16 bits a channel: Pillow would clip, not scale, when it converts
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    transparent = "A" in image.getbands() or "transparency" in image.info
+    return image.convert("RGBA" if transparent else "RGB")
+
+
+def _clean_name(name: str) -> str:
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    name = "".join(c for c in name if unicodedata.category(c)[0] != "C" and c not in "<>\"'&")
+    return name.strip()[:150] or str(settings.SITE_NAME)
