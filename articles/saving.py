@@ -14,6 +14,7 @@ from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
 from editions.content import Content
 from editions.html import sanitise
+from editions.rendering import plain_text
 
 # What the desk copy itself holds, as a snapshot keeps it; credits and topics come beside.
 FIELDS = (
@@ -164,3 +165,15 @@ def _void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Re
 
 def _names() -> list[str]:
     return [field.name for field in Article._meta.concrete_fields]
+
+
+def differences(stored: Article, typed: dict[str, Any]) -> list[tuple[str, str]]:
+    """The fields in which what was typed differs from what is stored: label, stored value."""
+    found = []
+    for name in FIELDS:
+        field: Any = Article._meta.get_field(name)
+        if field.name in typed and typed[field.name] != getattr(stored, field.name):
+            value = getattr(stored, field.name)
+            shown = plain_text(value) if name == "body" else value
+            found.append((str(field.verbose_name), "" if shown is None else str(shown)))
+    return found

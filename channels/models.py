@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Case, When
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
@@ -22,6 +23,13 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def sections(self) -> "ChannelQuerySet":
         """The upper level."""
         return self.filter(parent=None)
+
+    def in_tree_order(self) -> "ChannelQuerySet":
+        """Each section followed by its channels, both in the editors' order."""
+        section_order = Coalesce("parent__order", "order")
+        section = Coalesce("parent_id", "pk")
+        level = Case(When(parent=None, then=0), default=1)
+        return self.order_by(section_order, section, level, "order", "pk")
 
     def in_menu_order(self) -> "ChannelQuerySet":
         """As editors have ordered them; the parent comes along."""

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from chinese.convert import convert_html, convert_text, for_reader, html_for_reader
 from chinese.script import Script

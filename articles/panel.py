@@ -1,0 +1,83 @@
+"""What stands beside an article on the desk: its state, the open steps, reviews, log, revisions."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from articles.models import Article, Decision, Review, Revision, State
+from articles.step_forms import StepForm
+from articles.steps import may_edit, steps_for
+from articles.wording import standing_words
+from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
+from authors.models import User
+from editions.standing import Standing, standing
+
+LATEST_REVISIONS = 20
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step that the person may take now, with its form."""
+
+    step: Step
+    form: StepForm
+    leads_to: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the step can't be taken without something that the person gives."""
+        return any(field.required for field in self.form.fields.values())
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All that the desk shows beside one article."""
+
+    editable: bool
+    steps: list[OpenStep]
+    state_words: str = ""
+    standing: Standing = field(default_factory=Standing)
+    voids_reviews: bool = False
+    reviews: list[Review] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+
+
+def posted_step(data: Any) -> Step | None:
+    """The step that a posted form names; None: it only saves."""
+    act = data.get("_step", "")
+    return STEP_OF[Act(act)] if act in {step.act for step in STEPS} else None
+
+
+def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) -> Panel:
+    """The panel of an article as it stands, or of one that is still to be created."""
+    if article is None or article.pk is None:
+        submit = STEP_OF[Act.SUBMIT]
+        return Panel(editable=True, steps=[OpenStep(submit, StepForm(submit, waiting=None))])
+    # the form may have put what was typed on the article: the panel tells what is stored
+    article = Article.objects.select_related("channel__parent").get(pk=article.pk)
+    now = standing(article.story_id, at=at)
+    posted = posted_step(data) if data else None
+    return Panel(
+        editable=may_edit(article, user),
+        steps=[
+            OpenStep(
+                step,
+                StepForm(step, waiting=now.waiting, data=data if step == posted else None),
+                _leads_to(article, step),
+            )
+            for step in steps_for(article, user, at=at)
+        ],
+        state_words=standing_words(article, now),
+        standing=now,
+        voids_reviews=article.state in (*REVIEW_STATES, State.READY),
+        reviews=list(article.reviews.filter(voided_at=None).select_related("by")),
+        decisions=list(article.decisions.select_related("by")),
+        revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
+    )
+
+
+def _leads_to(article: Article, step: Step) -> str:
+    if step.act in {Act.SUBMIT, Act.APPROVE}:
+        return str(next_state(article.state, article.channel).label)
+    return ""

@@ -1,0 +1,160 @@
+"""What a step asks of the person who takes it, and the act that it calls."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.log import LONGEST_REASON
+from articles.models import Article, Decision
+from articles.refusals import ActRefused
+from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
+from articles.review import approve_article, proof_article, return_article, submit_article
+from articles.takedown import lift_embargo, restore_article, withdraw_article
+from articles.workflow import Act, Step
+from authors.models import User
+from editions.models import Edition
+from editions.publish import FARTHEST
+from editions.refusals import NoteOwed
+
+_PUBLISHES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
+
+
+class StepIncomplete(ActRefused):
+    """The step asks for something that was not given; its form says what."""
+
+    sentence = _("This step needs something more: see beside its button.")
+
+
+class StepForm(forms.Form):
+    """The fields of one step; their names carry the act, since a page has several such forms."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why: the reason is shown to everyone concerned.")},
+    )
+    live_from = forms.DateTimeField(
+        label=_("Goes live at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Beijing time."),
+    )
+    note = forms.CharField(
+        label=_("Public note"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Readers see it: what was wrong, and what is right."),
+        error_messages={"required": NoteOwed.sentence},
+    )
+    notice = forms.CharField(
+        label=_("Notice to readers"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Stands in place of the story; empty: the plain word that it was withdrawn."),
+    )
+    opinion = forms.CharField(
+        label=_("Opinion"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    waiting = forms.ChoiceField(
+        label=_("The version that is waiting"),
+        choices=[
+            (WaitingChoice.CANCEL, _("cancel it")),
+            (WaitingChoice.SEND_BACK, _("send it back to be brought up to date")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Decide what becomes of the version that is waiting.")},
+    )
+
+    def __init__(self, step: Step, *, waiting: Edition | None, data: Any = None) -> None:
+        super().__init__(data, prefix=str(step.act))
+        wanted = {
+            "reason": step.needs_reason,
+            "live_from": step.needs_time,
+            "note": step.needs_note,
+            "notice": step.act == Act.WITHDRAW,
+            "opinion": step.act == Act.APPROVE,
+            "waiting": step.act in _PUBLISHES and waiting is not None,
+        }
+        for name in [name for name, is_wanted in wanted.items() if not is_wanted]:
+            del self.fields[name]
+        for field in self.fields.values():
+            # a browser would cut a paste at this length without a word
+            field.widget.attrs.pop("maxlength", None)
+
+    def clean_live_from(self) -> datetime:
+        """A moment to come, within a year."""
+        moment: datetime = self.cleaned_data["live_from"]
+        now = timezone.now()
+        if moment.year < now.year - 1 or moment < now:
+            raise forms.ValidationError(
+                _("That time has passed. Choose a later one, or publish now.")
+            )
+        if moment.year > now.year + 1 or moment > now + FARTHEST:
+            raise forms.ValidationError(_("That time is more than a year away. Check the date."))
+        return moment
+
+
+def take_step(
+    *, article: Article, step: Step, by: User, at: datetime, digest: str, given: dict[str, Any]
+) -> None:
+    """Take a step with what its form gave; `digest` names the text that the person had open.
+
+    Raises an ActRefused or a PublicationRefused; nothing is changed then.
+    """
+    _ACTS[step.act](article=article, by=by, at=at, digest=digest, given=given)
+
+
+def _plain(act: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    def run(
+        *, article: Article, by: User, at: datetime, digest: str, given: dict[str, Any]
+    ) -> None:
+        act(article=article, by=by, at=at, **{name: given[name] for name in names})
+
+    return run
+
+
+def _approve(
+    *, article: Article, by: User, at: datetime, digest: str, given: dict[str, Any]
+) -> None:
+    approve_article(article=article, by=by, at=at, digest=digest, opinion=given["opinion"])
+
+
+def _proof(*, article: Article, by: User, at: datetime, digest: str, given: dict[str, Any]) -> None:
+    proof_article(article=article, by=by, at=at, digest=digest)
+
+
+def _publish(
+    *, article: Article, by: User, at: datetime, digest: str, given: dict[str, Any]
+) -> None:
+    publish_article(
+        article=article,
+        by=by,
+        at=at,
+        live_from=given.get("live_from"),
+        correction_note=given.get("note"),
+        waiting=WaitingChoice(given.get("waiting", "")),
+    )
+
+
+_ACTS: dict[Decision.Act, Callable[..., Any]] = {
+    Act.SUBMIT: _plain(submit_article),
+    Act.APPROVE: _approve,
+    Act.PROOF: _proof,
+    Act.RETURN: _plain(return_article, "reason"),
+    Act.PUBLISH: _publish,
+    Act.SCHEDULE: _publish,
+    Act.CORRECT: _publish,
+    Act.CANCEL: _plain(cancel_schedule),
+    Act.REOPEN: _plain(reopen_article),
+    Act.WITHDRAW: _plain(withdraw_article, "reason", "notice"),
+    Act.RESTORE: _plain(restore_article, "reason"),
+    Act.LIFT_EMBARGO: _plain(lift_embargo, "reason"),
+}

@@ -1,0 +1,145 @@
+"""Channels and topics on the desk; editions.admin registers them: lists follow their moves."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from channels.models import Channel, ChannelQuerySet, Topic, TopicAlias
+
+_SUGGESTED = 20
+
+
+class ChannelAdmin(admin.ModelAdmin):
+    """Sections and their channels; moving one between sections is an act of its own permission."""
+
+    list_display = ("path_name", "slug", "order", "reviews_demanded", "proof_demanded")
+    list_display_links = ("path_name",)
+    list_select_related = ("parent",)
+    search_fields = ("name", "slug")
+    fields = (
+        "name",
+        "slug",
+        "parent",
+        "order",
+        "description",
+        "reviews_demanded",
+        "proof_demanded",
+    )
+
+    @admin.display(description=_("channel"))
+    def path_name(self, channel: Channel) -> str:
+        """`section-channel`."""
+        return channel.path_name
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Channel]:
+        """Sections in order, each followed by its channels."""
+        channels: ChannelQuerySet = super().get_queryset(request).select_related("parent")  # type: ignore[assignment]
+        return channels.in_tree_order()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Channel | None = None) -> Any:
+        """An address stays for ever; the section changes by those who may move channels."""
+        if obj is None:
+            return ()
+        moves = request.user.has_perm("channels.move_channel")
+        return ("slug",) if moves else ("slug", "parent")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only sections can hold channels."""
+        if db_field.name == "parent":
+            kwargs["queryset"] = Channel.objects.sections().in_menu_order()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Channel | None = None) -> bool:
+        """Its address was given to readers."""
+        return False
+
+
+class AliasInline(admin.TabularInline):
+    """Other names of a topic."""
+
+    model = TopicAlias
+    extra = 1
+    verbose_name_plural = _("aliases")
+
+    def has_view_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """As the topic itself."""
+        return request.user.has_perm("channels.view_topic")
+
+    def has_add_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """Whoever may change the topic."""
+        return request.user.has_perm("channels.change_topic")
+
+    def has_change_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """Whoever may change the topic."""
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """Whoever may change the topic."""
+        return self.has_add_permission(request, obj)
+
+
+class TopicForm(forms.ModelForm):
+    """A topic's name is also found by its aliases, so the two are looked at together."""
+
+    class Meta:
+        model = Topic
+        fields = ("name", "slug", "description")
+
+    def clean_name(self) -> str:
+        """A name that no other topic answers to."""
+        name: str = self.cleaned_data["name"].strip()
+        if not any(character.isalnum() for character in name):
+            raise forms.ValidationError(_("“%(name)s” is no topic."), params={"name": name})
+        others = TopicAlias.objects.filter(name__iexact=name).exclude(topic=self.instance.pk)
+        if others.exists():
+            raise forms.ValidationError(_("Another topic has this name as an alias."))
+        return name
+
+
+class TopicAdmin(admin.ModelAdmin):
+    """Topics with their aliases, and the completion that the article form asks."""
+
+    form = TopicForm
+    inlines = (AliasInline,)
+    list_display = ("name", "slug", "merged_into")
+    list_select_related = ("merged_into",)
+    search_fields = ("name", "aliases__name")
+    list_per_page = 40
+    show_full_result_count = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
+        """An address stays for ever."""
+        return ("slug", "merged_into") if obj else ()
+
+    def get_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
+        """A new topic's address is made from its name."""
+        return ("name", "slug", "description", "merged_into") if obj else ("name", "description")
+
+    def get_urls(self) -> list[Any]:
+        """Completion stands beside the list."""
+        view = self.admin_site.admin_view(self.complete)
+        return [path("complete/", view, name="channels_topic_complete"), *super().get_urls()]
+
+    def complete(self, request: HttpRequest) -> JsonResponse:
+        """Topics whose name or alias holds what was typed, as Select2 wants them."""
+        term = request.GET.get("term", "").strip()[:100]
+        if not term or not request.user.has_perm("channels.view_topic"):
+            return JsonResponse({"results": []})
+        found = (
+            Topic.objects.filter(merged_into=None)
+            .filter(
+                Q(name__icontains=term)
+                | Q(pk__in=TopicAlias.objects.filter(name__icontains=term).values("topic"))
+            )
+            .order_by("name")[:_SUGGESTED]
+        )
+        return JsonResponse({"results": [{"id": t.name, "text": t.name} for t in found]})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """Its address was given to readers: a topic goes up in another."""
+        return False

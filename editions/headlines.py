@@ -1,0 +1,51 @@
+"""Headlines as lists beside a story show them: few columns of one query, no model instances."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import get_script_prefix
+
+from chinese.convert import for_reader
+from chinese.script import Script
+from editions.models import ListingQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A story's line in a list, in the reader's script; an undated story has no `listed_at`."""
+
+    story_id: int
+    title: str
+    listed_at: datetime | None = None
+    label: str = ""
+
+    def get_absolute_url(self) -> str:
+        """The story's public page; as `reverse("article")` gives it, at a tenth of the cost."""
+        return f"{get_script_prefix()}articles/{self.story_id}/"
+
+
+def title_field(script: str) -> str:
+    """The column of an edition that holds a list's title in the reader's script."""
+    return "title_hant" if script == Script.HANT else "title_hans"
+
+
+def headlines(listings: ListingQuerySet, *, script: str) -> list[Headline]:
+    """The lines of a (sliced) list with time and label, in one query."""
+    rows = listings.values_list(
+        "story_id",
+        f"edition__{title_field(script)}",
+        "listed_at",
+        "channel__name",
+        "channel__parent__name",
+        "leading_topic__name",
+    )
+    return [
+        Headline(story_id, title, listed_at, _label(channel, section, topic, script))
+        for story_id, title, listed_at, channel, section, topic in rows
+    ]
+
+
+def _label(channel: str, section: str | None, topic: str | None, script: str) -> str:
+    # Listing.label says the same of a row with its relations; names are the desk's, in Simplified
+    label = f"{section}-{channel}" if section else topic or ""
+    return for_reader(label, written=Script.HANS, reader=Script(script))

@@ -1,0 +1,62 @@
+// Around the editor: uploads carry the CSRF token, an untouched text is sent back as it came,
+// nothing typed is left behind by accident, and the page says how long the text is.
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const han = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3000-\u303f\uff01-\uff60“”‘’…—]|[^\s\u3000-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]+/gu;
+
+function watch(editor) {
+  const form = editor.element.$.form;
+  const asItCame = editor.element.$.defaultValue;
+  const atStart = editor.getData();
+  const count = form.querySelector("[data-count]");
+  let sending = false;
+  let typed = false;
+
+  const changed = () => typed || editor.getData() !== atStart;
+  const tell = () => {
+    const text = new DOMParser().parseFromString(editor.getData(), "text/html").body.textContent;
+    const pages = editor.getData().split("page-break-after").length;
+    const length = (text.match(han) || []).length;
+    if (count) count.textContent = count.dataset.words.replace("{count}", length).replace("{pages}", pages);
+  };
+  let waiting = 0;
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, 300);
+  };
+
+  editor.on("change", later);
+  // the editor is silent about text that comes without key events, as from an input method
+  const listen = () => editor.editable().attachListener(editor.editable(), "input", later);
+  editor.on("contentDom", listen);
+  listen();
+  tell();
+
+  form.addEventListener("input", () => { typed = true; });
+  // behind the editor's own listener, which writes its reading of the text into the field
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form) return;
+    if (editor.mode === "wysiwyg" && editor.getData() === atStart) editor.element.setValue(asItCame);
+    sending = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sending && changed()) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.querySelector("button.save").click();
+    }
+  });
+}
+
+function start() {
+  const { CKEDITOR } = window;
+  if (!CKEDITOR) return;
+  CKEDITOR.on("instanceReady", ({ editor }) => watch(editor));
+  CKEDITOR.on("instanceCreated", ({ editor }) => {
+    editor.on("fileUploadRequest", (event) => {
+      event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token());
+    }, null, null, 4);
+  });
+}
+start();
