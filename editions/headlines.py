@@ -40,12 +40,13 @@ def headlines(listings: ListingQuerySet, *, script: str) -> list[Headline]:
         "leading_topic__name",
     )
     return [
-        Headline(story_id, title, listed_at, _label(channel, section, topic, script))
+        Headline(story_id, title, listed_at, label_for_reader(channel, section, topic, script))
         for story_id, title, listed_at, channel, section, topic in rows
     ]
 
 
-def _label(channel: str, section: str | None, topic: str | None, script: str) -> str:
-    # Listing.label says the same of a row with its relations; names are the desk's, in Simplified
+def label_for_reader(channel: str, section: str | None, topic: str | None, script: str) -> str:
+    """What `Listing.label` says of a row with its relations, in the reader's script."""
+    # names of channels and topics are the desk's, in Simplified
     label = f"{section}-{channel}" if section else topic or ""
     return for_reader(label, written=Script.HANS, reader=Script(script))

@@ -5,15 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from channels.models import Topic
-from editions.models import Edition
-from editions.rendering import without_pictures
+from editions.content import Role
+from editions.corrections import Correction, note_column
+from editions.models import Edition, EditionTopic
+from editions.rendering import plain_text, without_pictures
+from editions.standing import standing
 
 WHOLE = "full"
+_BEGINNING = 500  # characters of HTML
+_SUMMARY = 100  # characters of text
 
 
 class NoSuchPage(LookupError):
     """The body has no page of that number."""
+
+
+class NoSuchStory(LookupError):
+    """Readers have never seen a story of that number."""
+
+
+class StoryTakenDown(LookupError):
+    """Readers could see the story once; `notice` says why they can't any more, if anything."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__(notice)
+        self.notice = notice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +48,7 @@ class ArticlePage:
     words: dict[str, Any]
     topics: Sequence[Topic]
     first_at: datetime
-    corrections: Sequence[Edition]
+    corrections: Sequence[Correction]
     shows_lead: bool
     preview: bool
 
@@ -36,6 +56,98 @@ class ArticlePage:
     def updated(self) -> bool:
         """Whether readers had an earlier version."""
         return self.edition.live_from > self.first_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether showing it counts as a view of the story."""
+        return self.number == 1 and not self.preview
+
+    @property
+    def summary(self) -> str:
+        """What stands below a link to the story: its standfirst, or how its text begins."""
+        if self.words["standfirst"]:
+            return str(self.words["standfirst"])
+        # enough for a sentence; a tag that is cut in two is left out
+        start = self.html[:_BEGINNING].rpartition("<")[0] or self.html[:_BEGINNING]
+        return plain_text(start).replace("\n", " ")[:_SUMMARY]
+
+    @property
+    def begins(self) -> bool:
+        """Whether it shows the beginning of the text."""
+        return self.number <= 1
+
+    @property
+    def ends(self) -> bool:
+        """Whether it shows the end of the text."""
+        return self.number in {0, self.count}
+
+    @property
+    def authors(self) -> list[dict[str, str]]:
+        """The credits that stand above the text, as printed."""
+        return [credit for credit in self.words["credits"] if credit["role"] != Role.EDITOR]
+
+    @property
+    def editors(self) -> list[dict[str, str]]:
+        """The responsible editors, who are named at its end."""
+        return [credit for credit in self.words["credits"] if credit["role"] == Role.EDITOR]
+
+    @property
+    def source_link(self) -> str:
+        """The source's address, if it is one that a reader can be sent to."""
+        address = self.edition.source_url
+        return address if address.startswith(("https://", "http://")) else ""
+
+
+def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
+    """The context of a live story's page; raises NoSuchStory, StoryTakenDown or NoSuchPage."""
+    history = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
+    first = history.not_cancelled().order_by("live_from").values("live_from")[:1]
+    edition: Any = (
+        Edition.objects.filter(story_id=story_id)
+        .live(at)
+        .for_page(script)
+        .annotate(first_at=Subquery(first))
+        .first()
+    )
+    if edition is None:
+        now = standing(story_id, at=at)
+        if now.withdrawn and now.was_live:
+            raise StoryTakenDown(now.withdrawn.notice)
+        raise NoSuchStory(story_id)
+    topics, corrections = _topics_and_corrections(edition, at=at, script=script)
+    return article_context(
+        edition,
+        script=script,
+        at=at,
+        topics=topics,
+        page=page,
+        first_at=edition.first_at,
+        corrections=corrections,
+    )
+
+
+def _topics_and_corrections(
+    edition: Edition, *, at: datetime, script: str
+) -> tuple[list[Topic], list[Correction]]:
+    # both are a few short rows: one query brings them, told apart by a position below zero
+    standing_topic = [
+        Coalesce(f"topic__merged_into__{name}", f"topic__{name}") for name in ("id", "name", "slug")
+    ]
+    topics = EditionTopic.objects.filter(edition_id=edition.pk).order_by()
+    notes = Edition.objects.filter(story_id=edition.story_id).corrections(at).order_by()
+    rows = topics.values_list("position", *standing_topic, "edition__live_from").union(
+        notes.values_list(Value(-1), "story_id", note_column(script), Value(""), "live_from"),
+        all=True,
+    )
+    found: dict[int, Topic] = {}
+    corrections = []
+    for position, pk, words, slug, moment in sorted(rows):
+        if position < 0:
+            corrections.append(Correction(pk, moment, words))
+        else:
+            found.setdefault(pk, Topic(pk=pk, name=words, slug=slug))
+    corrections.sort(key=lambda correction: correction.at, reverse=True)
+    return list(found.values()), corrections
 
 
 def article_context(
@@ -46,7 +158,7 @@ def article_context(
     topics: Sequence[Topic],
     page: str = "1",
     first_at: datetime | None = None,
-    corrections: Sequence[Edition] = (),
+    corrections: Sequence[Correction] = (),
     preview: bool = False,
 ) -> dict[str, Any]:
     """What `pages/article_detail.html` is rendered with; `page` is a number or `full`.
@@ -80,4 +192,6 @@ def article_context(
         shows_lead=lead is not None and number <= 1 and not lead.expired(at),
         preview=preview,
     )
-    return {"page": shown, "edition": edition, "script": script, "at": at}
+    section_slug = edition.channel.section.slug
+    context = {"page": shown, "edition": edition, "script": script, "at": at}
+    return context | {"section_slug": section_slug}

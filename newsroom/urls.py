@@ -8,3 +8,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("pages.urls")),
 ]
+
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"
