@@ -32,9 +32,8 @@ def test_management_commands_exist_with_their_options():
     assert sorted(found) == ["createsuperuser", "demo", "import_stories"]
     for name, options in found.items():
         app = get_commands()[name]
-        parser = load_command_class(app, name).create_parser("manage.py", name)
-        known = {option for action in parser._actions for option in action.option_strings}
-        assert set(options) <= known
+        said = load_command_class(app, name).create_parser("manage.py", name).format_help()
+        assert [option for option in options if option not in said] == []
 
 
 def test_ci_runs_what_the_readme_names():

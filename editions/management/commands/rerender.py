@@ -23,7 +23,7 @@ class Command(BaseCommand):
         editions = Edition.objects.order_by("pk")
         if story:
             editions = editions.filter(story_id__in=story)
-        count = 0
-        for count, pk in enumerate(editions.values_list("pk", flat=True).iterator(), start=1):
+        pks = list(editions.values_list("pk", flat=True))
+        for pk in pks:
             rerender_edition(Edition.objects.get(pk=pk))
-        self.stdout.write(f"{count} editions derived anew.")
+        self.stdout.write(f"{len(pks)} editions derived anew.")
