@@ -24,10 +24,6 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """The upper level."""
         return self.filter(parent=None)
 
-    def menu(self) -> "ChannelQuerySet":
-        """The sections in the order in which readers find them on every page."""
-        return self.sections().order_by("order", "pk")
-
     def in_tree_order(self) -> "ChannelQuerySet":
         """Each section followed by its channels, both in the editors' order."""
         section_order = Coalesce("parent__order", "order")

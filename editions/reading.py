@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
-
 from channels.models import Topic
 from editions.content import Role
-from editions.corrections import Correction, note_column
-from editions.models import Edition, EditionTopic
+from editions.corrections import Correction
+from editions.live import live_edition, topics_and_corrections
+from editions.models import Edition
 from editions.rendering import plain_text, without_pictures
 from editions.standing import standing
 
@@ -100,54 +98,23 @@ class ArticlePage:
 
 def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
     """The context of a live story's page; raises NoSuchStory, StoryTakenDown or NoSuchPage."""
-    history = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
-    first = history.not_cancelled().order_by("live_from").values("live_from")[:1]
-    edition: Any = (
-        Edition.objects.filter(story_id=story_id)
-        .live(at)
-        .for_page(script)
-        .annotate(first_at=Subquery(first))
-        .first()
-    )
-    if edition is None:
+    found = live_edition(story_id, at=at, script=script)
+    if found is None:
         now = standing(story_id, at=at)
         if now.withdrawn and now.was_live:
             raise StoryTakenDown(now.withdrawn.notice)
         raise NoSuchStory(story_id)
-    topics, corrections = _topics_and_corrections(edition, at=at, script=script)
+    edition, first_at = found
+    topics, corrections = topics_and_corrections(edition, at=at, script=script)
     return article_context(
         edition,
         script=script,
         at=at,
         topics=topics,
         page=page,
-        first_at=edition.first_at,
+        first_at=first_at,
         corrections=corrections,
     )
-
-
-def _topics_and_corrections(
-    edition: Edition, *, at: datetime, script: str
-) -> tuple[list[Topic], list[Correction]]:
-    # both are a few short rows: one query brings them, told apart by a position below zero
-    standing_topic = [
-        Coalesce(f"topic__merged_into__{name}", f"topic__{name}") for name in ("id", "name", "slug")
-    ]
-    topics = EditionTopic.objects.filter(edition_id=edition.pk).order_by()
-    notes = Edition.objects.filter(story_id=edition.story_id).corrections(at).order_by()
-    rows = topics.values_list("position", *standing_topic, "edition__live_from").union(
-        notes.values_list(Value(-1), "story_id", note_column(script), Value(""), "live_from"),
-        all=True,
-    )
-    found: dict[int, Topic] = {}
-    corrections = []
-    for position, pk, words, slug, moment in sorted(rows):
-        if position < 0:
-            corrections.append(Correction(pk, moment, words))
-        else:
-            found.setdefault(pk, Topic(pk=pk, name=words, slug=slug))
-    corrections.sort(key=lambda correction: correction.at, reverse=True)
-    return list(found.values()), corrections
 
 
 def article_context(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from channels.models import Channel
-from editions.cards import Card, card_page
-from editions.lists import latest_by_section, standfirst
-from editions.models import List, Listing
+from editions.cards import Card
+from editions.lists import card_page, latest_by_section, standfirst
+from editions.menu import Section, menu
+from editions.models import List
 
 LATEST = 18
 BLOCKS = 12
@@ -27,21 +27,20 @@ class Block:
 
 def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
     """The context of the front page: a leading story, the latest, a block for each section."""
-    sections = list(Channel.objects.menu().values_list("pk", "name", "slug"))
-    listings = Listing.objects.live(at).in_list(List.ALL)
-    latest = card_page(listings, script=script, at=at, count=LATEST).cards
+    sections = menu()
+    latest = card_page(List.ALL, script=script, at=at, count=LATEST).cards
     lead = next((card for card in latest if card.picture), latest[0] if latest else None)
     return {
         "lead": lead,
         "lead_standfirst": standfirst(lead.edition_id, script=script) if lead else "",
         "latest": [card for card in latest if card is not lead],
         "blocks": _blocks(sections[:BLOCKS], lead, at=at, script=script),
-        "sections": [(name, slug) for _, name, slug in sections],
+        "sections": sections,
     }
 
 
 def _blocks(
-    sections: Sequence[tuple[int, str, str]], lead: Card | None, *, at: datetime, script: str
+    sections: Sequence[Section], lead: Card | None, *, at: datetime, script: str
 ) -> list[Block]:
     # one more than a block holds: the leading story may be among them
     found = latest_by_section(

@@ -29,7 +29,8 @@ def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpRe
     frame = frame_of(request)
     notice = for_reader(notice, written=Script.HANS, reader=frame.script)
     template = loader.get_template(f"pages/error_{status.value}.html")
-    html = template.render({"frame": frame, "script": frame.script, "notice": notice})
+    # no sections: the menu stands in the database, which may be what is wrong
+    html = template.render({"frame": frame, "notice": notice, "sections": ()})
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = PUBLIC
     return response

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from editions.cards import Card, cards
-from editions.models import Edition, List, Listing
+from editions.cards import Card
+from editions.lists import cards_of_editions
+from editions.models import Edition
 from search import query
 
 LONGEST = 100  # characters that are looked for
@@ -20,10 +21,9 @@ def search_page(text: str, *, at: datetime, script: str, before: str = "") -> di
 
 
 def _cards(hits: list[Edition], *, at: datetime, script: str) -> list[Card]:
-    listed = Listing.objects.filter(list_kind=List.ALL, list_id=0, edition__in=hits)
-    known = {card.edition_id: card for card in cards(listed, script=script, at=at)}
+    listed = cards_of_editions([hit.pk for hit in hits], at=at, script=script)
     # an undated story stands in no list: found all the same, but without time and label
     return [
-        known.get(hit.pk) or Card(hit.story_id, hit.title(script), edition_id=hit.pk)
+        listed.get(hit.pk) or Card(hit.story_id, hit.title(script), edition_id=hit.pk)
         for hit in hits
     ]

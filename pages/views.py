@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from authors.models import Author
 from channels.models import Channel, Topic
-from editions.cards import CardPage, card_page
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
-from editions.models import List, Listing
+from editions.lists import CardPage, card_page
+from editions.models import List
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.finding import search_page
@@ -104,10 +104,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render_page(request, "pages/corrections.html", {"found": found}, moment=moment)
 
 
-def _stories(request: HttpRequest, moment: Moment, kind: int, list_id: int) -> CardPage:
-    listings = Listing.objects.live(moment.at).in_list(kind, list_id)
+def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> CardPage:
+    before = _before(request)
     try:
-        return card_page(listings, script=script_of_page(), at=moment.at, before=_before(request))
+        return card_page(kind, list_id, at=moment.at, script=script_of_page(), before=before)
     except MalformedCursor as error:
         raise Http404 from error
 

@@ -1,18 +1,22 @@
 """Small things that any page of the site says: its name, times, names in the reader's script."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template import Context
+from django.template import Context, loader
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
-from channels.models import Channel
 from chinese.convert import for_reader
 from chinese.script import Script
-from pages import addresses, times
+from editions.cards import Card
+from editions.headlines import Headline
+from editions.menu import Section, menu
+from pages import addresses, markup, times
 from pages.frame import Frame, script_of_page
 
 register = template.Library()
@@ -43,21 +47,42 @@ def site_name() -> str:
     return in_script(settings.SITE_NAME)
 
 
-@register.simple_tag(takes_context=True)
-def list_time(context: Context, moment: datetime) -> SafeString:
-    """A `<time>` as lists show it."""
-    return _time(moment, times.list_time(moment, at=context["at"]))
-
-
 @register.simple_tag
 def page_time(moment: datetime) -> SafeString:
     """A `<time>` as it stands above a text."""
-    return _time(moment, times.page_time(moment))
+    return SafeString(times.time_element(moment))
 
 
-def _time(moment: datetime, words: str) -> SafeString:
-    # digits and marks alone: nothing to escape
-    return SafeString(f'<time datetime="{times.machine_time(moment)}">{words}</time>')
+@register.simple_tag(takes_context=True)
+def story_meta(context: Context, line: Headline) -> SafeString:
+    """Time and label of one story, as lists show them."""
+    return SafeString(markup.meta(line, times.day_of(context["at"])))
+
+
+@register.simple_tag(takes_context=True)
+def dated_lines(context: Context, lines: list[Headline]) -> SafeString:
+    """The items of a list of headlines with time and label."""
+    return markup.dated(lines, at=context["at"])
+
+
+@register.simple_tag(takes_context=True)
+def story_cards(context: Context, cards: list[Card]) -> SafeString:
+    """The items of a list of stories with small pictures."""
+    return markup.carded(cards, at=context["at"])
+
+
+@register.simple_tag
+def card_picture(card: Card, place: str, *, eager: bool = False) -> SafeString:
+    """A story's picture beside its headline."""
+    return (
+        markup.picture_element(card.picture, place, eager=eager) if card.picture else SafeString()
+    )
+
+
+@register.filter
+def numbered_lines(lines: list[Headline]) -> SafeString:
+    """The items of a ranking."""
+    return markup.numbered(lines)
 
 
 @register.simple_tag(takes_context=True)
@@ -75,9 +100,27 @@ def script_switch(address: str) -> dict[str, str]:
     return {"address": address, "language": _LANGUAGES[other], "name": name}
 
 
-@register.inclusion_tag("components/sections.html", takes_context=True)
-def sections(context: Context) -> dict[str, Any]:
-    """The site's sections, and which of them the page stands in."""
-    known = context.get("sections")
-    rows = known or list(Channel.objects.menu().values_list("name", "slug"))
-    return {"sections": rows, "current": context.get("section_slug")}
+@register.simple_tag(takes_context=True)
+def masthead(context: Context) -> SafeString:
+    """The site's name, search and sections, and which of the sections the page stands in."""
+    sections = context["sections"] if "sections" in context else menu()
+    return _around("masthead", tuple(sections), context.get("section_slug", ""), *_place())
+
+
+@register.simple_tag
+def footer() -> SafeString:
+    """What stands below every page."""
+    return _around("footer", (), "", *_place())
+
+
+def _place() -> tuple[str, str]:
+    return get_language() or "", get_script_prefix()
+
+
+# The language and the root are not read below, but everything in the component hangs on them.
+@lru_cache(maxsize=500)
+def _around(
+    component: str, sections: tuple[Section, ...], current: str, language: str, root: str
+) -> SafeString:
+    context: dict[str, Any] = {"sections": sections, "current": current}
+    return SafeString(loader.get_template(f"components/{component}.html").render(context))
