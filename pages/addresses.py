@@ -3,6 +3,10 @@
 from urllib.parse import quote
 
 from django.urls import get_script_prefix
+from django.utils.http import RFC3986_SUBDELS
+
+# What `reverse` leaves as it is.
+_SAFE = RFC3986_SUBDELS + "/~:@"
 
 
 def channel_address(slug: str) -> str:
@@ -12,7 +16,7 @@ def channel_address(slug: str) -> str:
 
 def topic_address(slug: str) -> str:
     """The page of a topic, whose slug may be in any script."""
-    return f"{get_script_prefix()}topics/{quote(slug)}/"
+    return f"{get_script_prefix()}topics/{quote(slug, safe=_SAFE)}/"
 
 
 def author_address(slug: str) -> str:
