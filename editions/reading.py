@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from channels.models import Topic
@@ -60,7 +61,7 @@ class ArticlePage:
         """Whether showing it counts as a view of the story."""
         return self.number == 1 and not self.preview
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """What stands below a link to the story: its standfirst, or how its text begins."""
         if self.words["standfirst"]:
@@ -79,12 +80,12 @@ class ArticlePage:
         """Whether it shows the end of the text."""
         return self.number in {0, self.count}
 
-    @property
+    @cached_property
     def authors(self) -> list[dict[str, str]]:
         """The credits that stand above the text, as printed."""
         return [credit for credit in self.words["credits"] if credit["role"] != Role.EDITOR]
 
-    @property
+    @cached_property
     def editors(self) -> list[dict[str, str]]:
         """The responsible editors, who are named at its end."""
         return [credit for credit in self.words["credits"] if credit["role"] == Role.EDITOR]

@@ -50,11 +50,11 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's stories; other spellings and merged topics lead to the one that stands."""
+    moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = get_object_or_404(Topic.objects.select_related("merged_into"), slug=normal)
     if shown.merged_into or normal != slug:
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
-    moment = moment_of(request)
     context = {"topic": shown, "stories": _stories(request, moment, List.TOPIC, shown.pk)}
     return render_page(request, "pages/topic_detail.html", context, moment=moment)
 
