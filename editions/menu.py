@@ -1,4 +1,4 @@
-"""The sections of the site, as every page names them."""
+"""The sections of the site as every page names them, and the channels of one."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,3 +29,17 @@ def _sections() -> Prepared:
         return sections.values_list("pk", "name", "slug")
 
     return Prepared(build)
+
+
+def channels_of(section_id: int) -> list[tuple[str, str]]:
+    """Name and slug of a section's channels in the editors' order, in one query."""
+    return [(name, slug) for name, slug in _channels()(section_id=section_id)]
+
+
+@cache
+def _channels() -> Prepared:
+    def build(section_id: int) -> QuerySet[Channel, Any]:
+        channels = Channel.objects.filter(parent_id=section_id).order_by("order", "pk")
+        return channels.values_list("name", "slug")
+
+    return Prepared(build, section_id=int)

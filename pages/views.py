@@ -11,6 +11,7 @@ from channels.models import Channel, Topic
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
+from editions.menu import channels_of
 from editions.models import List
 from pages.addresses import topic_address
 from pages.composing import compose_front
@@ -41,7 +42,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "channel": shown,
         "section_slug": section.slug,
-        "channels": list(section.children.values_list("name", "slug")),
+        "channels": channels_of(section.pk),
         "stories": _stories(request, moment, kind, shown.pk),
     }
     return render_page(request, "pages/channel_detail.html", context, moment=moment)
