@@ -55,13 +55,18 @@ def check_save(*, article: Article, by: User, version: int, stored: Article | No
 
 @transaction.atomic
 def record_save(
-    *, article: Article, by: User | None, at: datetime, act: Decision.Act | None = None
+    *,
+    article: Article,
+    by: User | None,
+    at: datetime,
+    act: Decision.Act | None = None,
+    details: dict[str, Any] | None = None,
 ) -> list[Review]:
     """Take note of what was just stored (fields, credits, topics); call it once for each save.
 
     Makes a revision if content changed, and voids all reviews if anything changed that they
     vouch for; returns the voided ones, so that their givers can be named. `act` names the
-    decision that a first save is entered as.
+    decision that a first save is entered as, with `details`.
     """
     article.body = sanitise(article.body)
     content = article.content()
@@ -84,7 +89,7 @@ def record_save(
     article.version = (article.version + 1) if last else article.version
     article.save(update_fields=["body", "digest", "updated_at", "version"])
     if last is None:
-        decide(article, act or Decision.Act.CREATE, by=by, at=at)
+        decide(article, act or Decision.Act.CREATE, by=by, at=at, **(details or {}))
     return _void_reviews(article, by=by, at=at) if words_changed else []
 
 
