@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from articles.log import locked
 from articles.models import Article, Decision, State
 from articles.refusals import ActRefused
 from editions.models import Story
@@ -123,16 +124,12 @@ def queue_for_import() -> None:
 
 def held_import(uri: str) -> Held | None:
     """What was imported under a `uri`, its article locked. Raises NotImportedBefore."""
-    article = (
-        Article.objects.select_for_update(of=("self",))
-        .select_related("channel__parent", "story", "lead_picture")
-        .filter(story__uri=uri)
-        .first()
-    )
-    if article is None:
-        if Story.objects.filter(uri=uri).exists():
-            raise NotImportedBefore
+    known = Story.objects.filter(uri=uri).values_list("article", flat=True)[:1]
+    if not known:
         return None
+    if known[0] is None:
+        raise NotImportedBefore
+    article = locked(Article(pk=known[0]))
     last = article.decisions.filter(act=Decision.Act.IMPORT).first()
     if last is None:
         raise NotImportedBefore

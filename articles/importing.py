@@ -1,5 +1,6 @@
 """Takes in stories that another system wrote: as drafts, or published with the times they had."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -59,10 +60,17 @@ def import_article(
     )
     article.save(force_insert=True)
     _set_people_and_topics(article, content)
-    details = _details(item, published=publish, revision=1)
-    record_save(article=article, by=None, at=at, act=Decision.Act.IMPORT, details=details)
+    record_save(
+        article=article,
+        by=None,
+        at=at,
+        act=Decision.Act.IMPORT,
+        details=_details(item, published=publish, revision=1),
+        content=content,
+    )
     if publish:
-        _open_edition(article, item, Standing(), at=at)
+        content = replace(content, body=article.body)
+        _open_edition(article, content, item, Standing(), at=at)
     return article
 
 
@@ -85,7 +93,8 @@ def update_article(
     record_save(article=article, by=None, at=at)
     _enter(article, item, published=publish, at=at)
     if publish:
-        _open_edition(article, item, standing(held.story.pk, at=at), at=at)
+        now = standing(held.story.pk, at=at)
+        _open_edition(article, article.content(), item, now, at=at)
     return article
 
 
@@ -97,7 +106,7 @@ def publish_import(*, held: Held, item: Provenance, at: datetime) -> None:
         held.story.dated = item.version is not None
         held.story.save(update_fields=["dated"])
     _enter(held.article, item, published=True, at=at)
-    _open_edition(held.article, item, now, at=at)
+    _open_edition(held.article, held.article.content(), item, now, at=at)
 
 
 @transaction.atomic
@@ -127,14 +136,15 @@ def rank_in_hot_list(*, story: Story, rank: int | None) -> bool:
     return True
 
 
-def _open_edition(article: Article, item: Provenance, now: Standing, *, at: datetime) -> Edition:
+def _open_edition(
+    article: Article, content: Content, item: Provenance, now: Standing, *, at: datetime
+) -> Edition:
     assert article.story is not None  # noqa: S101 # an imported article has its story
     if now.withdrawn:
         raise StoryWithdrawn
     if now.waiting:
         cancel_waiting(story=article.story, at=at)
-    start = _live_from(item.version, article.embargo_until, now.live, at)
-    content = article.content()
+    start = _live_from(item.version, content.embargo_until, now.live, at)
     return publish_archived(story=article.story, content=content, live_from=start, at=at)
 
 

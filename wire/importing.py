@@ -1,7 +1,8 @@
 """Imports files of ninjs items, each item in a transaction of its own, and counts what became."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +25,7 @@ from editions.refusals import PublicationRefused
 from wire.items import Item, Status
 from wire.lines import LONGEST_LINE, numbered_lines
 from wire.ninjs import parse_line
-from wire.places import content_of
+from wire.places import Places
 from wire.values import ItemRefused
 
 _TRIES = 3
@@ -60,10 +61,12 @@ def import_lines(file: BinaryIO, *, publish: bool, tally: Tally, **where: str) -
     `where` goes into the entry of each refused line, beside its number and the reason.
     """
     seen: dict[str, int] = {}
+    places = Places()
     for number, raw in numbered_lines(file):
         tally.read += 1
         try:
-            tally.count(_import_line(raw, number, seen, publish=publish))
+            item = _read(raw, number, seen)
+            tally.count(take_item(item, places=places, publish=publish))
         except (ItemRefused, ActRefused, PublicationRefused) as refusal:
             with translation.override("en"):
                 why = str(refusal)
@@ -71,22 +74,22 @@ def import_lines(file: BinaryIO, *, publish: bool, tally: Tally, **where: str) -
             yield f"line {number}: {why}"
 
 
-def _import_line(raw: bytes | None, number: int, seen: dict[str, int], *, publish: bool) -> Outcome:
+def _read(raw: bytes | None, number: int, seen: dict[str, int]) -> Item:
     if raw is None:
         raise ItemRefused(f"The line is longer than {LONGEST_LINE // 1024**2} MB.")
     item = parse_line(raw, at=timezone.now())
     if item.uri in seen:
         raise ItemRefused(f"Line {seen[item.uri]} of the file has the same uri.")
     seen[item.uri] = number
-    return take_item(item, publish=publish)
+    return item
 
 
-def take_item(item: Item, *, publish: bool) -> Outcome:
+def take_item(item: Item, *, places: Places, publish: bool) -> Outcome:
     """Import one item. Raises what refuses it: ItemRefused, ActRefused or PublicationRefused."""
     for last_try in [False] * (_TRIES - 1) + [True]:
         try:
-            with transaction.atomic():
-                return _take(item, publish=publish, at=timezone.now())
+            with _forgetful(places), transaction.atomic():
+                return _take(item, places, publish=publish, at=timezone.now())
         except DataError as error:
             raise ItemRefused("The database has no place for a value of this item.") from error
         except DatabaseError as error:
@@ -97,11 +100,21 @@ def take_item(item: Item, *, publish: bool) -> Outcome:
     raise ItemRefused("The database's rules don't allow this item.")
 
 
-def _take(item: Item, *, publish: bool, at: datetime) -> Outcome:
+@contextmanager
+def _forgetful(places: Places) -> Iterator[None]:
+    """What an item made and its refusal undid is not remembered."""
+    try:
+        yield
+    except BaseException:
+        places.forget()
+        raise
+
+
+def _take(item: Item, places: Places, *, publish: bool, at: datetime) -> Outcome:
     queue_for_import()
     held = held_import(item.uri)
     if held is not None:
-        return _take_again(held, item, publish=publish, at=at)
+        return _take_again(held, item, places, publish=publish, at=at)
     if item.status is Status.CANCELED:
         raise ItemRefused("The item is canceled by its source, and was never imported.")
     if item.uri.startswith(f"tag:{settings.SITE_DOMAIN},"):
@@ -109,7 +122,7 @@ def _take(item: Item, *, publish: bool, at: datetime) -> Outcome:
     import_article(
         uri=item.uri,
         item=_provenance(item),
-        content=content_of(item),
+        content=places.content_of(item),
         publish=publish and item.status is Status.USABLE,
         at=at,
         hot_rank=item.hot_rank,
@@ -117,7 +130,7 @@ def _take(item: Item, *, publish: bool, at: datetime) -> Outcome:
     return Outcome.IMPORTED
 
 
-def _take_again(held: Held, item: Item, *, publish: bool, at: datetime) -> Outcome:
+def _take_again(held: Held, item: Item, places: Places, *, publish: bool, at: datetime) -> Outcome:
     known = _provenance(item)
     if held.is_newer_than(known):
         return Outcome.UNCHANGED
@@ -132,7 +145,11 @@ def _take_again(held: Held, item: Item, *, publish: bool, at: datetime) -> Outco
         recall_import(held=held, item=known, at=at)
     else:
         update_article(
-            held=held, item=known, content=content_of(item), publish=publish and usable, at=at
+            held=held,
+            item=known,
+            content=places.content_of(item),
+            publish=publish and usable,
+            at=at,
         )
     return Outcome.UPDATED
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 from django.db.models import Max
 
@@ -18,22 +19,58 @@ _LATIN = re.compile(r"[a-z0-9]+(?:[ _-]+[a-z0-9]+)*")
 _LONGEST_SLUG = 50
 
 
-def content_of(item: Item) -> Content:
-    """The item with its identities: made where they are missing, so call it in a transaction."""
-    return Content(
-        headline=item.headline,
-        short_headline=item.short_headline,
-        standfirst=item.standfirst,
-        body=item.body,
-        language=item.language,
-        channel=find_or_make_channel(item.section, item.channel),
-        byline=item.byline,
-        credits=credit_lines(item.contributors),
-        topics=find_or_make_topics(item.topics),
-        source=item.source,
-        source_url=item.source_url,
-        embargo_until=item.embargo,
-    )
+class Places:
+    """Channels, topics and authors by name, remembered as long as one import runs."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask the database again: what was made last may have been rolled back."""
+        self._channels: dict[tuple[str, str], Channel] = {}
+        self._topics: dict[str, Topic] = {}
+        self._authors: dict[tuple[str, str], Author] = {}
+
+    def content_of(self, item: Item) -> Content:
+        """The item with its identities; makes the missing ones, so call it in a transaction."""
+        place = (item.section, item.channel)
+        if place not in self._channels:
+            self._channels[place] = find_or_make_channel(*place)
+        return Content(
+            headline=item.headline,
+            short_headline=item.short_headline,
+            standfirst=item.standfirst,
+            body=item.body,
+            language=item.language,
+            channel=self._channels[place],
+            byline=item.byline,
+            credits=self._credits(item.contributors),
+            topics=self._topics_of(item.topics),
+            source=item.source,
+            source_url=item.source_url,
+            embargo_until=item.embargo,
+        )
+
+    def _topics_of(self, names: tuple[str, ...]) -> tuple[Topic, ...]:
+        if missing := [name for name in names if name not in self._topics]:
+            self._topics |= find_or_make_topics(missing)
+        return tuple(dict.fromkeys(self._topics[name] for name in names))
+
+    def _credits(self, contributors: tuple[Contributor, ...]) -> tuple[CreditLine, ...]:
+        # of two lines about one person, the one with an address tells who it is
+        people: dict[str, Contributor] = {}
+        for person in sorted(contributors, key=lambda person: not person.email):
+            people.setdefault(person.name, person)
+        return tuple(
+            CreditLine(role=line.role, name=line.name, author=self._author(people[line.name]))
+            for line in contributors
+        )
+
+    def _author(self, person: Contributor) -> Author:
+        key = (person.name, person.email)
+        if key not in self._authors:
+            self._authors[key] = find_or_make_author(person)
+        return self._authors[key]
 
 
 def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
@@ -50,24 +87,23 @@ def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
     return channel.first() or _make_channel(channel_name, parent=section, slug=slug)
 
 
-def find_or_make_topics(names: tuple[str, ...]) -> tuple[Topic, ...]:
+def find_or_make_topics(names: Sequence[str]) -> dict[str, Topic]:
     """Topics by name or alias, merged ones as what they went into; new ones are made."""
-    if not names:
-        return ()
     found = find_topics(list(names))
-    topics = [found.get(name.lower()) or Topic.objects.create(name=name) for name in names]
-    return tuple(dict.fromkeys(topics))
+    return {name: found.get(name.lower()) or Topic.objects.create(name=name) for name in names}
 
 
-def credit_lines(contributors: tuple[Contributor, ...]) -> tuple[CreditLine, ...]:
-    """The credits in order, each of an author with a page; one person stands once in a role."""
-    authors: dict[str, Author] = {}
-    for person in sorted(contributors, key=lambda person: not person.email):
-        authors.setdefault(person.name, _find_or_make_author(person))
-    return tuple(
-        CreditLine(role=person.role, name=person.name, author=authors[person.name])
-        for person in contributors
-    )
+def find_or_make_author(person: Contributor) -> Author:
+    """The author of that name; of namesakes the one with the address, else the first."""
+    namesakes = list(Author.objects.filter(name=person.name).order_by("pk"))
+    for author in namesakes:
+        if person.email and author.email == person.email:
+            return author
+    if namesakes:
+        return namesakes[0]
+    slug = slug_for(person.name, "a")
+    taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return Author.objects.create(name=person.name, email=person.email, slug=_free(slug, taken))
 
 
 def slug_for(name: str, prefix: str, *, known_as: str = "") -> str:
@@ -106,18 +142,6 @@ def _make_channel(
         order = min((beside.aggregate(last=Max("order"))["last"] or 0) + 1, _LAST - 1)
     taken = set(Channel.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     return Channel.objects.create(name=name, parent=parent, slug=_free(slug, taken), order=order)
-
-
-def _find_or_make_author(person: Contributor) -> Author:
-    namesakes = list(Author.objects.filter(name=person.name).order_by("pk"))
-    for author in namesakes:
-        if person.email and author.email == person.email:
-            return author
-    if namesakes:
-        return namesakes[0]
-    slug = slug_for(person.name, "a")
-    taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return Author.objects.create(name=person.name, email=person.email, slug=_free(slug, taken))
 
 
 def _free(slug: str, taken: set[str]) -> str:
