@@ -76,8 +76,8 @@ class Held:
         return self.article.story
 
     def holds(self, item: Provenance) -> bool:
-        """Whether the very item was taken in last."""
-        return self.last.details["item"] == item.digest and self.version == item.version
+        """Whether the very item was taken in last, as far as it tells a time."""
+        return self.last.details["item"] == item.digest and item.version in {None, self.version}
 
     def is_newer_than(self, item: Provenance) -> bool:
         """Whether the item is one of the past, which must not come back."""

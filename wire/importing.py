@@ -55,7 +55,7 @@ class Tally:
         setattr(self, outcome, getattr(self, outcome) + 1)
 
 
-def import_lines(file: BinaryIO, *, publish: bool, tally: Tally, **where: str) -> Iterable[str]:
+def import_lines(file: BinaryIO, /, *, publish: bool, tally: Tally, **where: str) -> Iterable[str]:
     """Import a file, counting in `tally`; yields a sentence for each line that is refused.
 
     `where` goes into the entry of each refused line, beside its number and the reason.
@@ -89,7 +89,7 @@ def take_item(item: Item, *, places: Places, publish: bool) -> Outcome:
     for last_try in [False] * (_TRIES - 1) + [True]:
         try:
             with _forgetful(places), transaction.atomic():
-                return _take(item, places, publish=publish, at=timezone.now())
+                return _take(item, places, publish=publish)
         except DataError as error:
             raise ItemRefused("The database has no place for a value of this item.") from error
         except DatabaseError as error:
@@ -110,9 +110,10 @@ def _forgetful(places: Places) -> Iterator[None]:
         raise
 
 
-def _take(item: Item, places: Places, *, publish: bool, at: datetime) -> Outcome:
+def _take(item: Item, places: Places, *, publish: bool) -> Outcome:
     queue_for_import()
     held = held_import(item.uri)
+    at = timezone.now()  # after the locks: the log is read in the order of its times
     if held is not None:
         return _take_again(held, item, places, publish=publish, at=at)
     if item.status is Status.CANCELED:

@@ -116,7 +116,7 @@ def slug_for(name: str, prefix: str, *, known_as: str = "") -> str:
     >>> slug_for("Tech News", "c")
     'tech-news'
     >>> slug_for("科创", "c", known_as="财经-科创")
-    'c-9fd4c2a3'
+    'c-4ff27df0'
     """
     lowered = name.lower()
     if _LATIN.fullmatch(lowered) and not lowered.isdecimal() and len(lowered) <= _LONGEST_SLUG:
