@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.imported import Provenance, WorkedOnSince, held_import
+from articles.imported import NotImportedBefore, Provenance, WorkedOnSince, held_import
 from articles.importing import import_article, publish_import, update_article
 from articles.log import decide
 from articles.models import Article, Decision, State
 from articles.saving import record_save
 from articles.takedown import lift_embargo, restore_article, withdraw_article
 from editions.models import Edition
+from editions.publish import create_story, publish_edition
 from editions.standing import standing
-from tests.factories.newsroom import make_content, make_user
+from tests.factories.newsroom import make_article, make_content, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 URI = "tag:wire.example,2024:1"
@@ -122,6 +123,30 @@ def test_embargo_that_the_chief_lifted_is_not_put_back():
 
     with pytest.raises(WorkedOnSince):
         update(article)
+
+
+def test_time_that_the_desk_scheduled_is_kept():
+    article = take_in(publish=False)
+    move(article, State.READY, Decision.Act.APPROVE)
+    at = timezone.now()
+    publish_edition(
+        story=article.story, content=article.content(), at=at, live_from=at + timedelta(hours=3)
+    )
+    move(article, State.RELEASED, Decision.Act.SCHEDULE)
+
+    with pytest.raises(WorkedOnSince):
+        update(article)
+
+    assert standing(article.story_id, at=timezone.now()).live is None
+
+
+def test_story_that_the_desk_wrote_was_never_imported():
+    article = make_article(story=create_story(at=timezone.now(), uri=URI), state=State.RELEASED)
+
+    with pytest.raises(NotImportedBefore):
+        held_import(URI)
+
+    assert article.decisions.get().act == "create"
 
 
 def test_draft_of_a_live_story_leaves_the_old_version_live():

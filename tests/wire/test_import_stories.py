@@ -5,9 +5,13 @@ import threading
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
+from django.utils.functional import lazy
 
+from articles.imported import NotNewer
 from articles.models import LONGEST_BODY, Article
 from authors.models import Author
 from editions.models import Edition, Story
@@ -135,14 +139,19 @@ def test_file_that_cannot_be_read_stops_the_import_before_it_begins(tmp_path, un
     assert not Story.objects.exists()
 
 
-def test_reason_is_english_whatever_the_desk_speaks(tmp_path, settings):
-    settings.LANGUAGE_CODE = "zh-hans"
-    path = tmp_path / "items.jsonl"
-    path.write_bytes(as_lines(make_record(pubstatus="canceled")))
+def test_reason_is_english_whatever_the_desk_speaks(import_file, monkeypatch):
+    record = make_record()
+    import_file(record)
+    monkeypatch.setattr(NotNewer, "sentence", language_as_a_lazy_sentence())
 
-    summary, _ = command(path)
+    summary = import_file(record | {"by": "文/别人"})
 
-    assert summary["refused"][0]["why"].isascii()
+    assert summary["refused"] == [{"line": 1, "why": "en"}]
+    assert translation.get_language() == settings.LANGUAGE_CODE
+
+
+def language_as_a_lazy_sentence():
+    return lazy(translation.get_language, str)()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from articles.log import decide
 from articles.models import Article, Decision, State
 from channels.models import Channel
 from chinese.script import Script
 from editions.headlines import headlines
 from editions.models import Change, Edition, List, Listing, Story
 from editions.standing import standing
+from editions.withdraw import restore_story
 from tests.factories.newsroom import make_story_live
 from tests.factories.wire import LATER, WRITTEN, headline, make_record
 from tests.wire.conftest import counts
@@ -88,6 +90,25 @@ def test_item_without_publish_is_a_draft_that_readers_cannot_see(import_file):
     assert (article.state, article.story.uri) == (State.DRAFTING, record["uri"])
     assert not Edition.objects.exists()
     assert not Listing.objects.exists()
+
+
+def test_untouched_draft_is_published_by_the_same_item_with_publish(import_file, publish_file):
+    record = make_record(headlines=headline("旧闻"))
+    import_file(record)
+
+    assert counts(publish_file(record)) == (0, 1, 0, 0)
+    assert listed() == [("旧闻", V1)]
+    assert counts(publish_file(record)) == (0, 0, 1, 0)
+
+
+def test_draft_that_the_desk_has_sent_on_is_not_published_by_an_import(import_file, publish_file):
+    record = make_record()
+    import_file(record)
+    article = Article.objects.get()
+    decide(article, Decision.Act.SUBMIT, by=None, at=timezone.now(), to_state=State.FIRST_REVIEW)
+
+    assert counts(publish_file(record)) == (0, 0, 1, 0)
+    assert not Edition.objects.exists()
 
 
 def test_same_item_again_is_unchanged(publish_file, import_file):
@@ -298,6 +319,18 @@ def test_canceled_item_that_was_never_here_is_refused(publish_file):
 
     assert counts(summary) == (0, 0, 0, 1)
     assert not Story.objects.exists()
+
+
+def test_canceled_item_without_a_time_is_taken_in_once(publish_file):
+    record = make_record()
+    publish_file(record)
+    notice = {"uri": record["uri"], "pubstatus": "canceled"}
+    publish_file(notice)
+    story = Story.objects.get()
+    restore_story(story=story, at=timezone.now())
+
+    assert counts(publish_file(notice)) == (0, 0, 1, 0)
+    assert standing(story.pk, at=timezone.now()).live is not None
 
 
 def test_older_version_of_a_canceled_item_does_not_publish_it_again(publish_file, import_file):
