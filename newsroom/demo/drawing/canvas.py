@@ -104,7 +104,7 @@ class Canvas:
         self._draw.line(
             _scaled(points), shade(colour, opacity), max(1, round(width * _FINER)), joint="curve"
         )
-        if width > 2 and opacity == 1:  # noqa: PLR2004 # thinner ends are not seen
+        if width > 2 and opacity == 1:  # the ends of thinner ones are not seen
             for x, y in (points[0], points[-1]):
                 self.disc(x, y, width / 2, colour)
 
