@@ -17,7 +17,7 @@ def open_demo_accounts(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     model = get_user_model()
     if model._meta.db_table not in connections[using].introspection.table_names():
         return []
-    accounts = model._default_manager.using(using).filter(
+    accounts = model.objects.using(using).filter(
         email__iendswith=f"@{ACCOUNT_DOMAIN}", is_active=True
     )
     return list(accounts.order_by("username").values_list("username", flat=True))

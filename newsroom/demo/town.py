@@ -55,10 +55,10 @@ def _channel(written: DemoChannel, parent: Channel | None, order: int) -> Channe
 
 
 def _topic(written: DemoTopic) -> Topic:
-    known = Topic.objects.filter(name__iexact=written.name).first()
+    known: Topic | None = Topic.objects.filter(name__iexact=written.name).first()
     if known is not None:
         return known.standing
-    topic = Topic.objects.create(name=written.name, description=written.description)
+    topic: Topic = Topic.objects.create(name=written.name, description=written.description)
     for alias in written.aliases:
         # a name leads to one topic: where it does already, it stays with that one
         if not (

@@ -29,8 +29,8 @@ def night_market(c: Canvas) -> None:
             c.oval(x, low + 24, 20, 23, "#d6402f")
             c.oval(x, low + 24, 8, 23, "#ef6a4a")
     for k in range(11):
-        x = 60 + k * 108 + c.random.random() * 40
-        c.figure(x, 735 + c.random.random() * 45, 170, "#191726", stride=0.09)
+        left = 60 + k * 108 + c.random.random() * 40
+        c.figure(left, 735 + c.random.random() * 45, 170, "#191726", stride=0.09)
 
 
 def _stall(c: Canvas, k: int) -> None:
@@ -99,8 +99,8 @@ def marathon(c: Canvas) -> None:
     c.haze(280, 130, "#f5efdc", 0.7)
     c.box(0, 400, WIDTH, 110, "#7fb3bd")
     for _ in range(40):
-        x, y = c.random.random() * WIDTH, 408 + c.random.random() * 96
-        c.line([(x, y), (x + 60, y)], "#e8f3f1", 2, 0.5)
+        left, top = c.random.random() * WIDTH, 408 + c.random.random() * 96
+        c.line([(left, top), (left + 60, top)], "#e8f3f1", 2, 0.5)
     c.box(0, 505, WIDTH, 50, "#6f9c5d")
     for k in range(9):
         x = 30 + k * 150
@@ -113,12 +113,12 @@ def marathon(c: Canvas) -> None:
     rows = ((585, 130, 11, 0.16), (655, 170, 9, 0.17), (770, 236, 7, 0.18))
     for row, (y, tall, count, stride) in enumerate(rows):
         for k in range(count):
-            x = (k + 0.5) * WIDTH / count + c.random.random() * 40 - 20
+            left = (k + 0.5) * WIDTH / count + c.random.random() * 40 - 20
             coat = COATS[(k * 3 + row) % 7]
-            c.oval(x, y, tall * 0.2, tall * 0.03, "#5d6164", 0.6)
-            c.figure(x, y, tall, coat, stride=stride * (0.7 + c.random.random() * 0.5))
-            c.disc(x, y - tall * 0.91, tall * 0.088, "#c99372" if k % 2 else "#b57f5f")
-            c.box(x - tall * 0.07, y - tall * 0.69, tall * 0.14, tall * 0.1, "#ffffff")
+            c.oval(left, y, tall * 0.2, tall * 0.03, "#5d6164", 0.6)
+            c.figure(left, y, tall, coat, stride=stride * (0.7 + c.random.random() * 0.5))
+            c.disc(left, y - tall * 0.91, tall * 0.088, "#c99372" if k % 2 else "#b57f5f")
+            c.box(left - tall * 0.07, y - tall * 0.69, tall * 0.14, tall * 0.1, "#ffffff")
 
 
 def stadium(c: Canvas) -> None:

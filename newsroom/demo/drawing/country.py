@@ -53,10 +53,10 @@ def rice_fields(c: Canvas) -> None:
         left, right = edges[k], edges[k + 1]
         far = [(left, 385), (right, 385)]
         near = [(600 + (right - 600) * 4.6, 800), (600 + (left - 600) * 4.6, 800)]
-        c.shape(far + near, colours[k % 6])
+        c.shape([*far, *near], colours[k % 6])
     for k in range(26):
-        y = 392 + k * k * 0.62
-        c.line([(0, y), (WIDTH, y + 4)], "#8f7a26", 1 + k * 0.06, 0.28)
+        furrow = 392 + k * k * 0.62
+        c.line([(0, furrow), (WIDTH, furrow + 4)], "#8f7a26", 1 + k * 0.06, 0.28)
     for y in (430, 520, 690):
         c.line([(0, y), (WIDTH, y - 12)], "#7b8f4a", 3 + (y - 400) / 26)
     for x in (410, 790):
@@ -179,8 +179,8 @@ def snow_city(c: Canvas) -> None:
         c.dome(x + 10, y - tall + 8, 80, 66, colour)
         c.dome(x + 10, y - tall - 34, 50, 22, "#ffffff")
     for _ in range(420):
-        x, y, size = c.random.random() * WIDTH, c.random.random() * HEIGHT, c.random.random()
-        c.disc(x, y, 1 + size * 4.2, "#ffffff", 0.55 + size * 0.4)
+        left, top, size = c.random.random() * WIDTH, c.random.random() * HEIGHT, c.random.random()
+        c.disc(left, top, 1 + size * 4.2, "#ffffff", 0.55 + size * 0.4)
 
 
 def book_bus(c: Canvas) -> None:

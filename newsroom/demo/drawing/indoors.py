@@ -119,9 +119,9 @@ def phones(c: Canvas) -> None:
         c.disc(798, y, 13, "#49606d")
     for k in range(6):
         angle = k * pi / 3
-        x, y = 1060 + cos(angle) * 50, 260 + sin(angle) * 50
-        c.disc(x, y, 11, "#d5dadb")
-        c.line([(x - 6, y), (x + 6, y)], "#5b6569", 3)
+        left, top = 1060 + cos(angle) * 50, 260 + sin(angle) * 50
+        c.disc(left, top, 11, "#d5dadb")
+        c.line([(left - 6, top), (left + 6, top)], "#5b6569", 3)
     c.line([(1010, 700), (1100, 470)], "#c8553d", 30)
     c.line([(1100, 470), (1128, 398)], "#d5dadb", 9)
     c.line([(90, 720), (560, 700)], "#d5dadb", 12)
