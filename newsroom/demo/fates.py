@@ -26,9 +26,9 @@ _AFTERWARDS: dict[Fate, Callable[[Journey], list[Step]]] = {
 
 def fulfil(way: Journey) -> None:
     """Take the story from an empty page to its fate; to be called in a transaction."""
-    way.play(_first_steps(way, way.story.fate), hours_ago=way.story.hours_ago)
-    if afterwards := _AFTERWARDS.get(way.story.fate):
-        way.play(afterwards(way), hours_ago=way.story.then_hours_ago)
+    way.play(_first_steps(way, way.written.fate), hours_ago=way.written.hours_ago)
+    if afterwards := _AFTERWARDS.get(way.written.fate):
+        way.play(afterwards(way), hours_ago=way.written.then_hours_ago)
 
 
 def _first_steps(way: Journey, fate: Fate) -> list[Step]:

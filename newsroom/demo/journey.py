@@ -12,10 +12,9 @@ from articles.takedown import restore_article, withdraw_article
 from articles.workflow import demanded
 from authors.models import User
 from editions.content import Role
-from editions.publish import create_story
+from editions.models import Story
 from newsroom.demo.body import body_html
 from newsroom.demo.data import DemoStory
-from newsroom.demo.marks import story_uri
 from newsroom.demo.town import Town
 from pictures.models import Picture
 
@@ -35,20 +34,26 @@ class Journey:
     """One story and the steps that its people take with it; each step is told its moment."""
 
     def __init__(
-        self, story: DemoStory, *, town: Town, pictures: Mapping[str, Picture], now: datetime
+        self,
+        written: DemoStory,
+        *,
+        story: Story,
+        town: Town,
+        pictures: Mapping[str, Picture],
+        now: datetime,
     ) -> None:
-        self.story, self.town, self.pictures, self.now = story, town, pictures, now
-        self.article = Article()
+        self.written, self.town, self.pictures, self.now = written, town, pictures, now
+        self.article = Article(story=story)
 
     @property
     def writer(self) -> User:
         """The account that works on the story."""
-        return self.town.users[self.story.by]
+        return self.town.users[self.written.by]
 
     @property
     def ahead(self) -> datetime:
         """The full hour at which a schedule comes due or an embargo ends."""
-        due = self.now + timedelta(hours=self.story.hours_ahead)
+        due = self.now + timedelta(hours=self.written.hours_ahead)
         return due.replace(minute=0, second=0, microsecond=0)
 
     def play(self, steps: Sequence[Step], *, hours_ago: float) -> None:
@@ -59,36 +64,38 @@ class Journey:
 
     def write(self, at: datetime, *, embargoed: bool = False) -> None:
         """Put the text on the desk."""
-        story = self.story
+        written = self.written
         addresses = {name: picture.address for name, picture in self.pictures.items()}
         self.article = Article.objects.create(
-            headline=story.headline,
-            short_headline=story.short_headline,
-            standfirst=story.standfirst,
-            body=body_html(story.body, addresses),
-            channel=self.town.channels[story.channel],
-            byline=story.byline,
-            lead_picture=self.pictures.get(story.picture),
-            source=story.source,
-            source_url=story.source_url,
-            original_author=story.original_author,
-            original_title=story.original_title,
+            headline=written.headline,
+            short_headline=written.short_headline,
+            standfirst=written.standfirst,
+            body=body_html(written.body, addresses),
+            channel=self.town.channels[written.channel],
+            byline=written.byline,
+            lead_picture=self.pictures.get(written.picture),
+            source=written.source,
+            source_url=written.source_url,
+            original_author=written.original_author,
+            original_title=written.original_title,
             embargo_until=self.ahead if embargoed else None,
-            story=create_story(at=at, uri=story_uri(story.key)),
+            story=create_story(
+                at=at,
+            ),
             created_by=self.writer,
             created_at=at,
             state_since=at,
         )
         self._credit()
-        set_topics(self.article, [self.town.topics[name].pk for name in story.topics])
+        set_topics(self.article, [self.town.topics[name].pk for name in written.topics])
         record_save(article=self.article, by=self.writer, at=at, act=Decision.Act.CREATE)
 
     def _credit(self) -> None:
         lines = [
-            (Role.WRITER, self.story.writers),
-            (Role.TRANSLATOR, self.story.translators),
-            (Role.PHOTOGRAPHER, self.story.photographers),
-            (Role.EDITOR, [self.story.editor]),
+            (Role.WRITER, self.written.writers),
+            (Role.TRANSLATOR, self.written.translators),
+            (Role.PHOTOGRAPHER, self.written.photographers),
+            (Role.EDITOR, [self.written.editor]),
         ]
         set_credits(
             self.article,
@@ -105,7 +112,7 @@ class Journey:
 
     def reviews(self, *, until: State = State.READY) -> list[Step]:
         """The reviews that the channel demands, up to the state in which the story is to rest."""
-        channel = self.town.channels[self.story.channel]
+        channel = self.town.channels[self.written.channel]
         states = list(demanded(channel))
         if until in states:
             return [self.approve] * states.index(until)
@@ -127,7 +134,9 @@ class Journey:
     def send_back(self, at: datetime) -> None:
         """Return it to its writer."""
         by = self.town.users[REVIEWERS[State(self.article.state)]]
-        self.article = return_article(article=self.article, by=by, at=at, reason=self.story.reason)
+        self.article = return_article(
+            article=self.article, by=by, at=at, reason=self.written.reason
+        )
 
     def publish(self, at: datetime) -> None:
         """Publish it now."""
@@ -141,7 +150,7 @@ class Journey:
     def correct(self, at: datetime) -> None:
         """Publish it as a correction, with the public note."""
         by = self.town.users[DESK_CHIEF]
-        publish_article(article=self.article, by=by, at=at, correction_note=self.story.note)
+        publish_article(article=self.article, by=by, at=at, correction_note=self.written.note)
 
     def reopen(self, at: datetime) -> None:
         """Take it up again."""
@@ -151,7 +160,7 @@ class Journey:
         """Change the words that a later version changes."""
         stored = locked(self.article)
         article = locked(self.article)
-        old, new = self.story.mend
+        old, new = self.written.mend
         article.body = article.body.replace(old, new)
         check_save(article=article, by=self.writer, version=stored.version, stored=stored)
         article.save(update_fields=["body"])
@@ -164,13 +173,13 @@ class Journey:
             article=self.article,
             by=self.town.users[CHIEF_EDITOR],
             at=at,
-            reason=self.story.reason,
-            notice=self.story.notice,
+            reason=self.written.reason,
+            notice=self.written.notice,
         )
 
     def restore(self, at: datetime) -> None:
         """Put it back."""
         by = self.town.users[CHIEF_EDITOR]
         self.article = restore_article(
-            article=self.article, by=by, at=at, reason=self.story.restore_reason
+            article=self.article, by=by, at=at, reason=self.written.restore_reason
         )
