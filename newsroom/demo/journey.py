@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from articles.log import locked
 from articles.models import Article, Decision, State
@@ -79,32 +80,14 @@ class Journey:
             original_author=written.original_author,
             original_title=written.original_title,
             embargo_until=self.ahead if embargoed else None,
-            story=create_story(
-                at=at,
-            ),
+            story=self.article.story,
             created_by=self.writer,
             created_at=at,
             state_since=at,
         )
-        self._credit()
+        set_credits(self.article, _credits(written, self.town))
         set_topics(self.article, [self.town.topics[name].pk for name in written.topics])
         record_save(article=self.article, by=self.writer, at=at, act=Decision.Act.CREATE)
-
-    def _credit(self) -> None:
-        lines = [
-            (Role.WRITER, self.written.writers),
-            (Role.TRANSLATOR, self.written.translators),
-            (Role.PHOTOGRAPHER, self.written.photographers),
-            (Role.EDITOR, [self.written.editor]),
-        ]
-        set_credits(
-            self.article,
-            [
-                {"role": role, "name": "", "author": self.town.authors[slug].pk}
-                for role, slugs in lines
-                for slug in slugs
-            ],
-        )
 
     def submit(self, at: datetime) -> None:
         """Send it to review."""
@@ -183,3 +166,17 @@ class Journey:
         self.article = restore_article(
             article=self.article, by=by, at=at, reason=self.written.restore_reason
         )
+
+
+def _credits(written: DemoStory, town: Town) -> list[dict[str, Any]]:
+    lines = [
+        (Role.WRITER, written.writers),
+        (Role.TRANSLATOR, written.translators),
+        (Role.PHOTOGRAPHER, written.photographers),
+        (Role.EDITOR, [written.editor]),
+    ]
+    return [
+        {"role": role, "name": "", "author": town.authors[slug].pk}
+        for role, slugs in lines
+        for slug in slugs
+    ]

@@ -29,7 +29,8 @@ def load_demo(*, at: datetime, password: str = "") -> int:
     if not missing:
         return 0
     town = build_town()
-    return sum(_tell(story, town, at) for story in missing)
+    now = at.replace(second=0, microsecond=0)
+    return sum(_tell(story, town, now) for story in missing)
 
 
 def _missing_stories() -> list[DemoStory]:
