@@ -9,8 +9,13 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-HOST = "127.0.0.1"
+from newsroom.checks import refuse_demo_accounts
+from newsroom.demo.accounts import UsernameTaken
+from newsroom.demo.load import load_demo
+from newsroom.demo.showing import HOST, account_lines, address_lines
+
 THREADS = 4
 
 
@@ -28,14 +33,21 @@ class Command(BaseCommand):
         """Prepare, then hand the process over to the server."""
         if self._migrations_pending():
             call_command("migrate", verbosity=0)
+        refuse_demo_accounts()
         if not settings.PRODUCTION and not no_demo:
-            pass
-        self.stdout.write(f"Site:  http://{HOST}:{settings.PORT}/")
-        self.stdout.write(f"Desk:  http://{HOST}:{settings.PORT}/admin/")
+            self._load_demo()
+        self.stdout.write("\n".join([*address_lines(), *account_lines()]))
         self.stdout.flush()
         connection.close()
         command = self._reloading() if reload else self._serving()
         os.execv(command[0], command)  # noqa: S606 # the project's own interpreter, no shell
+
+    def _load_demo(self) -> None:
+        try:
+            load_demo(at=timezone.now())
+        except UsernameTaken as refusal:
+            # a newsroom of its own, started without --no-demo: it is served all the same
+            self.stderr.write(str(refusal))
 
     @staticmethod
     def _migrations_pending() -> bool:
