@@ -3,7 +3,7 @@
 The fold knows no context: a character becomes the same wherever it stands, so that what a reader
 types and what a story says meet. Han is indexed in overlapping pairs, each run's last character
 alone too, so that one character is found as the beginning of a token and mixed phrases join;
-words and numbers in other scripts are whole.
+words in other scripts and numbers are whole, each by itself where they touch (5G, iPhone15).
 """
 
 import re
@@ -21,7 +21,7 @@ _HAN = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     "\uac00-\ud7af"  # Hangul
 )
-_RUN = rf"[{_HAN}]+|(?:(?![{_HAN}])[^\W_])+"
+_RUN = rf"[{_HAN}]+|\d+|(?:(?![{_HAN}])[^\W\d_])+"
 _RUNS = re.compile(_RUN)
 # a mark inside a word or number (3.5, covid-19, at&t) joins, any other parts two phrases
 _PHRASES = re.compile(rf"(?:{_RUN}|(?<=[a-z0-9])[-.,'&/:_+@](?=[a-z0-9]))+")
@@ -71,10 +71,10 @@ def tokens(normal: str, *, whole: bool = True) -> str:
     Those of a phrase (`whole` false) don't end with the last run's last character: the run may
     go on in the text. A last run of one character is to be matched as a token's beginning.
 
-    >>> tokens("华为发布 5g")
-    '华为 为发 发布 布 5g'
-    >>> tokens("5g 手机", whole=False)
-    '5g 手机'
+    >>> tokens("华为发布 5 g")
+    '华为 为发 发布 布 5 g'
+    >>> tokens("5 g 手机", whole=False)
+    '5 g 手机'
     """
     runs = normal.split(" ")
     cut = [" ".join(_pairs(run)) if _is_han(run) else run for run in runs]

@@ -94,54 +94,43 @@ def find(text: str, *, at: datetime, before: str = "", count: int = 20) -> Found
 
 
 def _page(matches: Matches, wanted: list[str], at: datetime, place: _Place, count: int) -> _Page:
-    newest = matches.anywhere(wanted, at=at, most=IN_BODY + 1, below=place.below)
-    is_last = len(newest) <= IN_BODY
-    window = newest[:IN_BODY]
     headed = matches.in_headline(wanted, at=at, most=IN_HEADLINE)
-    ranked = _ranked(matches, wanted, window, headed, first=place.below == NEWEST)
+    most = IN_BODY + IN_HEADLINE + 1
+    newest = matches.anywhere(wanted, at=at, most=most, below=place.below)
+    # what was found in headlines stands in the first window, however old
+    in_headline = {match.number for match in headed}
+    others = [match for match in newest if match.number not in in_headline]
+    window = others[:IN_BODY]
+    is_first = place.below == NEWEST
+    ranked = _ranked(matches, wanted, headed if is_first else [], window)
     rest = [entry for entry in ranked if place.behind is None or entry[:2] < place.behind]
-    shown = rest[:count]
-    following = None
+    shown, following = rest[:count], None
     if len(rest) > count:
         following = _Place(place.below, shown[-1][:2])
-    elif not is_last:
+    elif len(others) > IN_BODY:
         following = _Place(below=window[-1].number)
-    return _Page(
-        [key for _, _, key in shown], _total(matches, wanted, at, newest, place), following
-    )
+    if is_first and len(newest) < most:
+        total = len(newest)
+    else:
+        total = matches.count(wanted, at=at, most=COUNTED + 1)
+    return _Page([key for _, _, key in shown], total, following)
 
 
 def _ranked(
-    matches: Matches, wanted: list[str], window: list[Match], headed: list[Match], *, first: bool
+    matches: Matches, wanted: list[str], headed: list[Match], others: list[Match]
 ) -> list[tuple[int, int, int]]:
-    """Rank, story and key of each match, best first; headlines found stand in the first window."""
-    in_headline = {match.number for match in headed}
-    if first:
-        entries = {match.number: match for match in (*window, *headed)}
-    else:
-        entries = {match.number: match for match in window if match.number not in in_headline}
-    often = matches.frequencies(wanted, entries)
+    """Rank, story and key of each match, best first."""
+    entries = [(match, _FOR_HEADLINE) for match in headed] + [(match, 0) for match in others]
+    often = matches.frequencies(wanted, (match.number for match, _ in entries))
     return sorted(
         (
-            (
-                _rank(match, headed=number in in_headline, often=often.get(number, 0)),
-                match.family,
-                match.key,
-            )
-            for number, match in entries.items()
+            (_rank(match, often.get(match.number, 0)) + extra, match.family, match.key)
+            for match, extra in entries
         ),
         reverse=True,
     )
 
 
-def _rank(match: Match, *, headed: bool, often: int) -> int:
+def _rank(match: Match, often: int) -> int:
     doublings = math.log2(max(1, min(often, _OFTEN)))
-    return match.listed_ms + _FOR_HEADLINE * headed + int(_FOR_TWICE_AS_OFTEN * doublings)
-
-
-def _total(
-    matches: Matches, wanted: list[str], at: datetime, newest: list[Match], place: _Place
-) -> int:
-    if place.below == NEWEST and len(newest) <= IN_BODY:
-        return len(newest)
-    return matches.count(wanted, at=at, most=COUNTED + 1)
+    return match.listed_ms + int(_FOR_TWICE_AS_OFTEN * doublings)
