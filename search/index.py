@@ -16,7 +16,6 @@ from search.documents import Document, replace_families
 from search.matches import Matches
 from search.store import Store, is_busy, is_damage
 
-SLICE = 100
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -41,14 +40,16 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Effort:
-    """How much work a call may do to catch up, and how long it waits for another writer."""
+    """How much work a call may do to catch up, by how many changes a transaction, and how long
+    it waits for another writer."""
 
     changes: int
     seconds: float
     patience: float
+    slice: int
 
 
-IN_A_REQUEST = Effort(changes=500, seconds=0.3, patience=0.3)
+IN_A_REQUEST = Effort(changes=500, seconds=0.3, patience=0.3, slice=50)
 
 
 class Index:
@@ -100,7 +101,7 @@ class Index:
             connection = self.store.connection(patience=effort.patience)
             # the index is read before the log: what it has reached was in the log by then
             state = _state(connection)
-            rows = self._changes_after(state)
+            rows = self._changes_after(state, effort.slice)
             if rows is None:
                 logger.warning("The search index follows another log and is made anew")
                 self.store.discard()
@@ -115,12 +116,12 @@ class Index:
                     return False
         return False
 
-    def _changes_after(self, state: tuple[int, str]) -> list[Change] | None:
+    def _changes_after(self, state: tuple[int, str], most: int) -> list[Change] | None:
         """What follows in the log; None where the log doesn't hold the row reached before."""
         reached, mark = state
-        rows = self.source.changes(reached, limit=SLICE + 1)
+        rows = self.source.changes(reached, limit=most + 1)
         if reached == 0:
-            return rows[:SLICE]
+            return rows[:most]
         if not rows or (rows[0].number, rows[0].mark) != (reached, mark):
             return None
         return rows[1:]

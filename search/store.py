@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS document (
     id INTEGER PRIMARY KEY, key INTEGER UNIQUE, family INTEGER, listed_ms INTEGER,
     live_from INTEGER, live_until INTEGER, stamp BLOB);
 CREATE INDEX IF NOT EXISTS document_family ON document (family);
-CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, headline BLOB, body BLOB);
+CREATE TABLE IF NOT EXISTS words (
+    id INTEGER PRIMARY KEY, opening TEXT, headline BLOB, body BLOB);
 CREATE VIRTUAL TABLE IF NOT EXISTS headlines {_FTS};
 CREATE VIRTUAL TABLE IF NOT EXISTS bodies {_FTS};
 COMMIT;

@@ -18,8 +18,9 @@ from search import store
 from search.index import Effort, Index
 from tests.search.sources import AT, Texts
 
+pytestmark = pytest.mark.services
 HOUR = timedelta(hours=1)
-AT_LENGTH = Effort(changes=100_000, seconds=60, patience=10)
+AT_LENGTH = Effort(changes=100_000, seconds=60, patience=10, slice=250)
 
 
 @pytest.fixture
@@ -282,3 +283,20 @@ def test_forked_child_opens_a_connection_of_its_own(index, texts):
     assert keys(index, "芯片") == [1]
     os.close(reader)
     os.close(writer)
+
+
+def test_slice_that_another_has_written_meanwhile_is_not_written_again(index, texts, tmp_path):
+    for key in range(1, 61):
+        texts.put(key, "芯片")
+    other, read = Index(tmp_path, "texts", texts), texts.changes
+
+    def changes(start, *, limit):
+        rows = read(start, limit=limit)
+        texts.changes = read
+        assert other.catch_up()
+        return rows
+
+    texts.changes = changes
+    index.catch_up(Effort(changes=50, seconds=1, patience=1, slice=50))
+
+    assert index.reached() == 60

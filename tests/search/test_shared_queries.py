@@ -11,8 +11,9 @@ from search.index import Effort, Index
 from tests.search.sources import AT, Texts
 from tests.shared import shared_rows
 
+pytestmark = pytest.mark.services
 HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
-ALL = Effort(changes=100_000, seconds=120, patience=1)
+ALL = Effort(changes=100_000, seconds=120, patience=1, slice=250)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from search.index import Effort
 from search.public import public_index
 
 # A slice of work each, so that readers' requests come in between.
-_AT_ONCE = Effort(changes=500, seconds=2, patience=30)
+_AT_ONCE = Effort(changes=1000, seconds=2, patience=30, slice=250)
 
 
 class Command(BaseCommand):
