@@ -13,7 +13,8 @@ from chinese import folding
 # The layout's number and the fold's: the file's name holds both, so that servers of an older and
 # a newer version beside each other don't throw away one another's work.
 VERSION = f"{1}-{folding.VERSION}"
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# An I/O error is what a file gives that was cut short, or whose companions are another's.
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 _FTS = "USING fts5(words, content='', columnsize=0, tokenize='ascii', prefix='1')"
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
@@ -109,6 +110,9 @@ class Store:
             return self._connect()
 
     def _connect(self) -> _Opened:
+        if not self.path.exists():
+            # a log that a deleted file has left behind would be taken for the new one's
+            self._unlink()
         connection = sqlite3.connect(
             self.path, timeout=20, isolation_level=None, check_same_thread=False
         )

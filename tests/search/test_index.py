@@ -1,5 +1,6 @@
 """The index over any source: what it finds, how it follows, what it survives."""
 
+import fcntl
 import os
 import re
 import signal
@@ -137,13 +138,14 @@ def test_request_does_no_more_than_its_share(index, texts):
     assert index.catch_up() is True
 
 
-def test_deleted_file_is_made_anew_under_open_connections(index, texts):
+def test_deleted_file_is_made_anew_under_open_connections(index, texts, tmp_path):
     texts.put(1, "芯片")
-    assert keys(index, "芯片") == [1]
+    others = [Index(tmp_path, "texts", texts) for _ in range(3)]
+    assert [keys(each, "芯片") for each in (index, *others)] == [[1]] * 4
 
     index.store.path.unlink()
 
-    assert keys(index, "芯片") == [1]
+    assert [keys(each, "芯片") for each in (*others, index)] == [[1]] * 4
     assert index.store.path.exists()
 
 
@@ -300,3 +302,17 @@ def test_slice_that_another_has_written_meanwhile_is_not_written_again(index, te
     index.catch_up(Effort(changes=50, seconds=1, patience=1, slice=50))
 
     assert index.reached() == 60
+
+
+def test_file_is_opened_and_discarded_by_one_at_a_time(index, texts, tmp_path):
+    texts.put(1, "芯片")
+    with (tmp_path / "texts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        thread = threading.Thread(target=index.rebuild)
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert not index.store.path.exists()
+    thread.join()
+
+    assert keys(index, "芯片") == [1]
