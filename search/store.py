@@ -13,8 +13,7 @@ from chinese import folding
 # The layout's number and the fold's: the file's name holds both, so that servers of an older and
 # a newer version beside each other don't throw away one another's work.
 VERSION = f"{1}-{folding.VERSION}"
-# An I/O error is what a file gives that was cut short, or whose companions are another's.
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FTS = "USING fts5(words, content='', columnsize=0, tokenize='ascii', prefix='1')"
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
@@ -111,7 +110,7 @@ class Store:
 
     def _connect(self) -> _Opened:
         if not self.path.exists():
-            # a log that a deleted file has left behind would be taken for the new one's
+            # those who have a deleted file open still write to the companions it left behind
             self._unlink()
         connection = sqlite3.connect(
             self.path, timeout=20, isolation_level=None, check_same_thread=False

@@ -149,6 +149,18 @@ def test_deleted_file_is_made_anew_under_open_connections(index, texts, tmp_path
     assert index.store.path.exists()
 
 
+def test_companions_of_a_deleted_file_are_not_taken_over(index, texts, tmp_path):
+    texts.put(1, "芯片")
+    index.catch_up()
+    shared_memory = index.store.path.with_name(index.store.path.name + "-shm")
+    before = shared_memory.stat().st_ino
+    index.store.path.unlink()
+    fresh = Index(tmp_path, "texts", texts)
+
+    assert keys(fresh, "芯片") == [1]
+    assert shared_memory.stat().st_ino != before
+
+
 @pytest.mark.parametrize("damage", ["front", "middle", "text"])
 def test_damaged_file_is_made_anew(index, texts, tmp_path, damage):
     for key in range(1, 200):
