@@ -1,12 +1,22 @@
-"""What somebody else has saved of an article since a form of it was opened."""
+"""What a form that can't be saved holds, and what somebody else has saved meanwhile."""
 
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext
 
 from articles.models import Article, Credit
 from articles.saving import FIELDS, snapshot_of
 from editions.rendering import plain_text
+
+
+def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
+    """What was posted for the fields of a model: label and words, for people to copy."""
+    return [
+        (str(field.verbose_name), data[field.name])
+        for field in model._meta.concrete_fields
+        if data.get(field.name, "").strip()
+    ]
 
 
 def topic_names(article: Article) -> list[str]:

@@ -28,6 +28,9 @@ class CreditForm(forms.ModelForm):
         self.fields["position"].required = False
         self.fields["position"].initial = None  # a new row goes last
         self.fields["name"].widget.attrs.pop("maxlength", None)
+        for name in ("position", "name"):
+            # on a phone the table stands without its head
+            self.fields[name].widget.attrs["placeholder"] = self.fields[name].label
 
     def has_changed(self) -> bool:
         """Whether anybody is named; order and role alone make no credit."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles.conflict import others_changes
+from articles.conflict import others_changes, typed_words
 from articles.forms import find_topics
 from articles.inlines import credit_lines
 from articles.log import locked
@@ -83,7 +83,7 @@ class PostedArticle(admin.ModelAdmin):
             )
             context["stored_version"] = stored.version
         if refusal is not None and not panel.editable:
-            context["typed"] = _typed(request)
+            context["typed"] = typed_words(Article, request.POST)
         context |= {
             "panel": panel,
             "refusal": refusal,
@@ -203,10 +203,3 @@ def _stored(topic: Topic) -> Topic:
         except IntegrityError:
             return find_topics([topic.name])[topic.name.lower()]
     return topic
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was posted for the text of an article that can't be changed any more: label, words."""
-    fields = ((str(Article._meta.get_field(n).verbose_name), n) for n in _ON_THE_ARTICLE)  # type: ignore[union-attr]
-    posted = [(label, request.POST.get(name, "")) for label, name in fields]
-    return [(label, value) for label, value in posted if value]

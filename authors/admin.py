@@ -114,8 +114,12 @@ class AuthorAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
-        """An address stays for ever."""
-        return ("slug",) if obj else ()
+        """An address stays for ever; whose profile it is decides who may review what.
+
+        So accounts are linked by those who keep the accounts.
+        """
+        fixed = ("slug",) if obj else ()
+        return fixed if request.user.has_perm("authors.change_user") else (*fixed, "user")
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
