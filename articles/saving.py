@@ -74,6 +74,7 @@ def record_save(
     add_revision(article=article, by=by, at=at, words_changed=words_changed)
     if last is None:
         decide(article, act or Decision.Act.CREATE, by=by, at=at)
+        return []
     return _void_reviews(article, by=by, at=at) if words_changed else []
 
 
