@@ -74,8 +74,7 @@ class CreditFormSet(BaseInlineFormSet):
         return 0
 
     def clean(self) -> None:
-        """Nobody stands twice in one role."""
-        super().clean()
+        """Nobody stands twice in one role; the database's own rows are about to be replaced."""
         seen: set[tuple[str, int]] = set()
         for form in self.forms:
             author = form.cleaned_data.get("author") if form.is_valid() else None

@@ -1,6 +1,6 @@
 """Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,42 +54,55 @@ def check_save(*, article: Article, by: User, version: int, stored: Article | No
 
 @transaction.atomic
 def record_save(
-    *, article: Article, by: User | None, at: datetime, act: Decision.Act | None = None
+    *,
+    article: Article,
+    by: User | None,
+    at: datetime,
+    act: Decision.Act | None = None,
+    details: dict[str, Any] | None = None,
+    content: Content | None = None,
 ) -> list[Review]:
     """Take note of what was just stored (fields, credits, topics); call it once for each save.
 
     Makes a revision if content changed, and voids all reviews if anything changed that they
     vouch for; returns the voided ones, so that their givers can be named. `act` names the
-    decision that a first save is entered as.
+    decision that a first save is entered as, with `details`. `content` is what the article now
+    holds, where the caller knows it without asking the database.
     """
     article.body = sanitise(article.body)
-    content = article.content()
+    content = replace(content, body=article.body) if content else article.content()
     last = article.revisions.first()
     digest = content.digest()
-    if last and last.content == snapshot_of(article, content) and last.digest == digest:
-        return []
     words_changed = last is None or last.digest != digest
-    if last and last.content == snapshot_of(article, content):
-        by = None  # the library or an author's profile gave it other words, not this person
-    add_revision(article=article, by=by, at=at, words_changed=words_changed)
+    same = last is not None and last.content == snapshot_of(article, content)
+    if same and not words_changed:
+        return []
+    add_revision(
+        article=article,
+        content=content,
+        # where the desk's copy is the same, the library or a profile has given it other words
+        by=None if same else by,
+        at=at,
+        words_changed=words_changed,
+    )
     if last is None:
-        decide(article, act or Decision.Act.CREATE, by=by, at=at)
+        decide(article, act or Decision.Act.CREATE, by=by, at=at, **(details or {}))
         return []
     return _void_reviews(article, by=by, at=at) if words_changed else []
 
 
 def add_revision(
-    *, article: Article, by: User | None, at: datetime, words_changed: bool
+    *, article: Article, content: Content, by: User | None, at: datetime, words_changed: bool
 ) -> Revision:
     """Snapshot the article as it was just stored; its digest and version follow."""
-    content = article.content()
-    last = article.revisions.first()
+    last = article.revisions.values_list("number", flat=True).first() or 0
     article.digest, article.updated_at = content.digest(), at
-    article.version = (article.version + 1) if last else article.version
+    # a form knows by the version which revision it was opened on
+    article.version = last + 1
     article.save(update_fields=["body", "digest", "updated_at", "version"])
     return Revision.objects.create(
         article=article,
-        number=last.number + 1 if last else 1,
+        number=article.version,
         at=at,
         by=by,
         digest=article.digest,

@@ -55,7 +55,8 @@ def lift_embargo(*, article: Article, by: User, at: datetime, reason: str) -> Ar
     was = article.content().digest()
     article.embargo_until = None
     article.save(update_fields=["embargo_until"])
-    add_revision(article=article, by=by, at=at, words_changed=False)
+    content = article.content()
+    add_revision(article=article, content=content, by=by, at=at, words_changed=False)
     article.reviews.filter(voided_at=None, digest=was).update(digest=article.digest)
     decide(article, Act.LIFT_EMBARGO, by=by, at=at, reason=reason, embargo_until=before)
     return article

@@ -7,5 +7,6 @@ handler400 = "newsroom.desk.bad_request"
 urlpatterns = [
     path("", include("pictures.urls")),
     path("admin/", admin.site.urls),
+    path("", include("readership.urls")),
     path("", include("pages.urls")),
 ]

@@ -49,7 +49,11 @@ def address(article: Article | None = None) -> str:
 
 def form_data(article: Article | None = None, **changes: Any) -> dict[str, Any]:
     """What a browser posts from the article's form, opened now; with the changes typed in it."""
-    data: dict[str, Any] = {"headline": "新稿标题", "body": "<p>新稿正文。</p>", "language": "zh-hans"}
+    data: dict[str, Any] = {
+        "headline": "新稿标题",
+        "body": "<p>新稿正文。</p>",
+        "language": "zh-hans",
+    }
     lines: list[Any] = []
     if article is not None:
         article = Article.objects.get(pk=article.pk)

@@ -202,9 +202,7 @@ def test_proof_reading_is_no_second_review(staff):
 
     assert passed(article, both).state == State.SECOND_REVIEW
     with pytest.raises(refusals.ReviewedAlready):
-        proof_article(
-            article=article, by=staff["校对"], at=timezone.now(), digest=article.digest
-        )
+        proof_article(article=article, by=staff["校对"], at=timezone.now(), digest=article.digest)
 
 
 def test_review_counts_for_the_text_that_was_read(staff):
