@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Credit
 from articles.steps import may_edit
 from articles.text_fields import OneLine
+from pictures.choosing import ChoosesByCompletion
 
 _LAST = 32_767
 
@@ -93,7 +94,7 @@ class CreditFormSet(BaseInlineFormSet):
         return []
 
 
-class CreditInline(admin.TabularInline):
+class CreditInline(ChoosesByCompletion, admin.TabularInline):
     """One row for each credit; what a person may do here follows from the article."""
 
     model = Credit

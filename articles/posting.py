@@ -32,13 +32,14 @@ from authors.models import User
 from channels.models import Topic
 from editions.refusals import PublicationRefused
 from editions.standing import standing
+from pictures.choosing import ChoosesByCompletion
 
 _ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
 _MOST_DIGITS = 9
 _VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
 
 
-class PostedArticle(admin.ModelAdmin):
+class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
     """Saves the form and takes the chosen step in one transaction, or says why not."""
 
     def changeform_view(

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, User
+from pictures.choosing import ChoosesByCompletion
 
 
 class AccountChangeForm(UserChangeForm):
@@ -103,7 +104,7 @@ class AccountAdmin(UserAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(ChoosesByCompletion, admin.ModelAdmin):
     """Public profiles."""
 
     list_display = ("name", "title", "slug", "works_here")

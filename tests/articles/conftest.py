@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models import Article, State
 from articles.review import approve_article, submit_article
@@ -15,6 +15,13 @@ from tests.factories.newsroom import make_article, make_channel, make_user
 @pytest.fixture(autouse=True)
 def media_root(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences in the language of their source, also where they are read after the response."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

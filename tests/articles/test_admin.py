@@ -22,11 +22,6 @@ from tests.factories.pictures import make_picture
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
 
-@pytest.fixture(autouse=True)
-def english(client):
-    client.cookies["desk_language"] = "en"
-
-
 def login(client, user):
     client.force_login(user)
     client.cookies["desk_language"] = "en"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from articles import refusals
 from articles.conflict import others_changes
@@ -16,12 +16,6 @@ from tests.factories.newsroom import make_article, make_author, make_topic, make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
