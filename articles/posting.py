@@ -50,8 +50,10 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form; refused, it is shown again with the reason and all that was typed."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
         article: Article | None = self.get_object(request, object_id) if object_id else None
-        if request.method != "POST" or (object_id and article is None):
+        if object_id and article is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             with transaction.atomic():
