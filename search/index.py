@@ -70,7 +70,7 @@ class Index:
         self._catch_up(IN_A_REQUEST)
         return ask(Matches(self.store.connection()))
 
-    def catch_up(self, effort: Effort = IN_A_REQUEST) -> bool:
+    def catch_up(self, effort: Effort) -> bool:
         """Take in what changed; whether nothing is left. Another writer at work is no error."""
         try:
             return self._catch_up(effort)
