@@ -1,6 +1,6 @@
 """The public record: stories, their editions, the lists they stand in, withdrawals."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,9 +13,9 @@ from authors.models import Author
 from channels.models import Channel, Topic
 from editions.content import Language, Role
 from editions.interval import IntervalModel, IntervalQuerySet
+from editions.keyset import write_cursor
 from pictures.models import Picture
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_ON_CARDS = (
     "body",
     "plain_text",
@@ -76,13 +76,17 @@ class EditionQuerySet(IntervalQuerySet["Edition"]):
         """What a list needs: no bodies."""
         return self.select_related("lead_picture").defer(*NOT_ON_CARDS)
 
-    def corrections(self, at: datetime) -> Self:
-        """Corrections that readers were told of up to the moment, newest first."""
-        return (
-            self.filter(kind=Edition.Kind.CORRECTION, live_from__lte=at)
-            .not_cancelled()
-            .order_by("-live_from", "-pk")
-        )
+    def corrections(self, at: datetime, *, before: tuple[datetime, int] | None = None) -> Self:
+        """Corrections that readers were told of up to the moment, newest first.
+
+        `before` is the place of one (keyset). It moves the one upper bound: with two, a database
+        may walk the index from the wrong one.
+        """
+        bound = min(at, before[0]) if before else at
+        told = self.filter(kind=Edition.Kind.CORRECTION, live_from__lte=bound)
+        if before:
+            told = told.filter(Q(live_from__lt=before[0]) | Q(pk__lt=before[1]))
+        return told.not_cancelled().order_by("-live_from", "-pk")
 
 
 class Edition(IntervalModel):
@@ -302,7 +306,7 @@ class Listing(IntervalModel):
     @property
     def cursor(self) -> str:
         """`<UTC microseconds>-<story>`: the place after which the next page of a list begins."""
-        return f"{(self.listed_at - EPOCH) // timedelta(microseconds=1)}-{self.story_id}"
+        return write_cursor(self.listed_at, self.story_id)
 
     @property
     def label(self) -> str:
