@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import attrgetter
 from random import Random
+from typing import Any
 
 from django.db import transaction
+from django.db.models import DateTimeField, JSONField
 from django.utils.translation import gettext_lazy as _
 
 from editions.changes import lock_log
 from editions.content import Content, CreditLine, Role
-from editions.listings import listings_of
+from editions.listings import places_of
 from editions.models import (
     Change,
     Edition,
@@ -24,13 +27,30 @@ from editions.publish import build_edition
 from newsroom.corpus.derived import fill_derived
 from newsroom.corpus.places import Places, places
 from newsroom.corpus.plan import Plan, plan
-from newsroom.corpus.rows import insert_rows
+from newsroom.corpus.rows import adapt, adapt_json, insert_rows
 from newsroom.corpus.text import Words, compose
 from newsroom.corpus.words import NOTE, NOTICE, SOURCES
 
 _URI = "urn:corpus:"
 _BATCH = 500
 _EDITOR_EVERY = 2
+_fields = [field for field in Edition._meta.concrete_fields if not field.primary_key]
+_EDITION = [str(field.column) for field in _fields]
+_MOMENTS = [place for place, each in enumerate(_fields) if isinstance(each, DateTimeField)]
+_DOCUMENTS = [place for place, each in enumerate(_fields) if isinstance(each, JSONField)]
+_KIND = _EDITION.index("kind")
+_values = attrgetter(*_EDITION)
+_LISTING = (
+    "live_from",
+    "live_until",
+    "list_kind",
+    "list_id",
+    "listed_at",
+    "story_id",
+    "edition_id",
+    "channel_id",
+    "leading_topic_id",
+)
 
 
 class OtherStories(ValueError):
@@ -103,11 +123,41 @@ def _write(drafts: Sequence[_Draft]) -> None:
     Story.objects.bulk_create(draft.story for draft in drafts)
     for draft in drafts:
         draft.editions = _editions(draft)
-    Edition.objects.bulk_create(edition for draft in drafts for edition in draft.editions)
-    for lines in _lines(drafts):
-        insert_rows(lines)
-    for rows in (_listings, _withdrawals, _changes):
-        insert_rows([row for draft in drafts for row in rows(draft)])
+    _insert_editions([edition for draft in drafts for edition in draft.editions])
+    insert_rows(
+        EditionCredit,
+        ("edition_id", "position", "role", "name", "author_id"),
+        (row for draft in drafts for row in _credit_rows(draft)),
+    )
+    insert_rows(
+        EditionTopic,
+        ("edition_id", "position", "topic_id"),
+        (row for draft in drafts for row in _topic_rows(draft)),
+    )
+    insert_rows(Listing, _LISTING, (row for draft in drafts for row in _listing_rows(draft)))
+    Withdrawal.objects.bulk_create(row for draft in drafts for row in _withdrawals(draft))
+    insert_rows(
+        Change, ("story_id", "at"), (row for draft in drafts for row in _change_rows(draft))
+    )
+
+
+def _insert_editions(editions: Sequence[Edition]) -> None:
+    insert_rows(Edition, _EDITION, map(_edition_row, editions))
+    stories = {edition.story_id for edition in editions}
+    # both databases number the rows of one statement as they come
+    ids = Edition.objects.filter(story_id__in=stories).order_by("pk").values_list("pk", flat=True)
+    for edition, pk in zip(editions, ids, strict=True):
+        edition.pk = pk
+
+
+def _edition_row(edition: Edition) -> list[Any]:
+    row = list(_values(edition))
+    for place in _MOMENTS:
+        row[place] = adapt(row[place])
+    for place in _DOCUMENTS:
+        row[place] = adapt_json(row[place])
+    row[_KIND] = str(row[_KIND])
+    return row
 
 
 def _editions(draft: _Draft) -> list[Edition]:
@@ -127,37 +177,31 @@ def _editions(draft: _Draft) -> list[Edition]:
     return editions
 
 
-def _lines(drafts: Sequence[_Draft]) -> tuple[list[EditionCredit], list[EditionTopic]]:
-    credits, topics = [], []
-    for draft in drafts:
-        for edition in draft.editions:
-            credits += [
-                EditionCredit(
-                    edition=edition,
-                    position=position,
-                    role=credit.role,
-                    name=credit.name,
-                    author=credit.author,
-                )
-                for position, credit in enumerate(draft.content.credits)
-            ]
-            topics += [
-                EditionTopic(edition=edition, position=position, topic=topic)
-                for position, topic in enumerate(draft.content.topics)
-            ]
-    return credits, topics
-
-
-def _listings(draft: _Draft) -> Iterator[Listing]:
-    authors = [credit.author.pk for credit in draft.content.credits if credit.author]
+def _credit_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
     for edition in draft.editions:
-        if edition.live_from < edition.live_until:
-            yield from listings_of(
-                edition,
-                listed_at=draft.plan.versions[0].live_from,
-                topics=draft.content.topics,
-                author_ids=authors,
-            )
+        for position, credit in enumerate(draft.content.credits):
+            author_id = credit.author.pk if credit.author else None
+            yield edition.pk, position, str(credit.role), credit.name, author_id
+
+
+def _topic_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
+    for edition in draft.editions:
+        for position, topic in enumerate(draft.content.topics):
+            yield edition.pk, position, topic.pk
+
+
+def _listing_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
+    content = draft.content
+    author_ids = [credit.author.pk for credit in content.credits if credit.author]
+    lists = places_of(content.channel, content.topics, author_ids)
+    listed_at = adapt(draft.plan.versions[0].live_from)
+    story, channel, topic = draft.story.pk, content.channel.pk, content.topics[0].pk
+    for edition in draft.editions:
+        if edition.live_from == edition.live_until:
+            continue
+        live = adapt(edition.live_from), adapt(edition.live_until)
+        for kind, list_id in lists:
+            yield *live, int(kind), list_id, listed_at, story, edition.pk, channel, topic
 
 
 def _withdrawals(draft: _Draft) -> Iterator[Withdrawal]:
@@ -168,8 +212,8 @@ def _withdrawals(draft: _Draft) -> Iterator[Withdrawal]:
         )
 
 
-def _changes(draft: _Draft) -> Iterator[Change]:
+def _change_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
     for edition in draft.editions:
-        yield Change(story=draft.story, at=edition.created_at)
+        yield draft.story.pk, adapt(edition.created_at)
     if draft.plan.withdrawn:
-        yield Change(story=draft.story, at=draft.plan.withdrawn[0])
+        yield draft.story.pk, adapt(draft.plan.withdrawn[0])

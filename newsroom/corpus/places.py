@@ -63,18 +63,17 @@ def _channels() -> tuple[list[Channel], list[Channel]]:
             parent=None, name=name, defaults={"slug": f"corpus-{order}", "order": order}
         )
         sections.append(section)
-        inside.append(
-            [
-                Channel.objects.get_or_create(
-                    parent=section,
-                    name=each,
-                    defaults={"slug": f"corpus-{order}-{place}", "order": place},
-                )[0]
-                for place, each in enumerate(names)
-            ]
-        )
+        inside.append([_channel(section, order, place, each) for place, each in enumerate(names)])
     # the first of every section, then the second: the busiest channels stand in many sections
     return sections, [channel for row in zip(*inside, strict=True) for channel in row]
+
+
+def _channel(section: Channel, order: int, place: int, name: str) -> Channel:
+    channel, _ = Channel.objects.get_or_create(
+        parent=section, name=name, defaults={"slug": f"corpus-{order}-{place}", "order": place}
+    )
+    channel.parent = section
+    return channel
 
 
 def topic_names() -> list[str]:

@@ -93,9 +93,7 @@ def _starts(rng: Random, first: datetime, at: datetime) -> list[datetime]:
     return starts
 
 
-def _versions(
-    rng: Random, starts: list[datetime], until: datetime, at: datetime
-) -> list[Version]:
+def _versions(rng: Random, starts: list[datetime], until: datetime, at: datetime) -> list[Version]:
     """The versions that begin at these moments, the last of them live until a moment."""
     ends = [*starts[1:], until]
     several = len(starts) > 1

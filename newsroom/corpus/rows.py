@@ -1,41 +1,42 @@
-"""Writes many rows of one table by one prepared statement."""
+"""Writes many rows of one table the way its database takes them fastest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from operator import attrgetter
+from functools import lru_cache
+from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.db.models import DateTimeField, Model
+from django.db.models import Model
 
 
-def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert unsaved rows of one model, whose values are plain; their ids stay unknown.
+def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of values that need no preparing; moments are adapted (`adapt`) beforehand.
 
-    Twice as fast as `bulk_create`, which prepares every value by its field.
+    Several times as fast as `bulk_create`, which makes an object of each row and prepares each
+    of its values by its field.
     """
-    if not rows:
-        return
-    if connection.vendor != "sqlite":
-        type(rows[0])._default_manager.bulk_create(rows)
-        return
-    meta = rows[0]._meta
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
-    read = attrgetter(*(field.attname for field in fields))
-    moments = [place for place, f in enumerate(fields) if isinstance(f, DateTimeField)]
-    adapted: dict[datetime, object] = {}
-    values = []
-    for row in rows:
-        value = list(read(row))
-        for place in moments:
-            moment = value[place]
-            if moment not in adapted:
-                adapted[moment] = connection.ops.adapt_datetimefield_value(moment)
-            value[place] = adapted[moment]
-        values.append(value)
+    rows = list(rows)  # no query may come between the rows of a COPY
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    # table and column names are the model's own
-    statement = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
+    names = ", ".join(quote(column) for column in columns)
+    into = f"{quote(model._meta.db_table)} ({names})"
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            # table and column names are the model's own
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
+
+
+@lru_cache(maxsize=10_000)
+def adapt(moment: datetime | None) -> Any:
+    """A moment as the database takes it."""
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def adapt_json(value: Any) -> Any:
+    """A document as the database takes it."""
+    return connection.ops.adapt_json_value(value, DjangoJSONEncoder)
