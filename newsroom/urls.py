@@ -6,5 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("pictures.urls")),
     path("admin/", admin.site.urls),
+    path("", include("readership.urls")),
     path("", include("pages.urls")),
 ]

@@ -22,4 +22,6 @@ def shared_file(name: str) -> Path:
 
 def shared_rows(name: str) -> list[dict[str, Any]]:
     """The rows of a JSON-lines file."""
-    return [json.loads(line) for line in shared_file(name).read_text("utf-8").splitlines() if line]
+    # not splitlines: JSON may hold other line ends as they are
+    lines = shared_file(name).read_text("utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]

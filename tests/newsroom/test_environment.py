@@ -1,0 +1,91 @@
+"""Settings from the environment: safe by default, and strict in production."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import environment
+
+ROOT = environment.BASE_DIR
+PRODUCTION = {"NEWSROOM_ENV": "production", "ALLOWED_HOSTS": "newsroom.example"}
+
+
+def check(folder, **variables):
+    """`manage.py check` in an environment with these variables and no others."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        check=False,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "NEWSROOM_DATA": str(folder), **variables},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_default_is_local_without_debug(tmp_path, monkeypatch):
+    for name in ("NEWSROOM_ENV", "SECRET_KEY", "DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert environment.newsroom_env() == "local"
+    assert environment.debug("local") is False
+    assert check(tmp_path).returncode == 0
+
+
+def test_key_is_made_once_and_readable_by_the_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    key = environment.secret_key("local", tmp_path)
+
+    assert environment.secret_key("local", tmp_path) == key
+    assert len(key) > 50
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_key_of_the_environment_wins(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "given")
+
+    assert environment.secret_key("production", tmp_path) == "given"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_environments_are_refused(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_ENV", "staging")
+
+    with pytest.raises(ImproperlyConfigured, match="staging"):
+        environment.newsroom_env()
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [({}, "SECRET_KEY must be set"), ({"SECRET_KEY": "x" * 60, "DEBUG": "1"}, "DEBUG must be off")],
+)
+def test_production_refuses_to_start(tmp_path, variables, said):
+    result = check(tmp_path, **PRODUCTION, **variables)
+
+    assert result.returncode != 0
+    assert said in result.stderr
+
+
+def test_production_starts_with_a_key(tmp_path):
+    result = check(tmp_path, **PRODUCTION, SECRET_KEY="x1" * 40)
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_every_variable_is_documented():
+    read = set()
+    for name in ("settings.py", "environment.py"):
+        code = Path(ROOT, "newsroom", name).read_text("utf-8")
+        read |= set(re.findall(r'environ(?:\.get)?[(\[]"([A-Z_]+)"', code))
+        read |= set(re.findall(r'names\(\s*"([A-Z_]+)"', code))
+    documented = set(
+        re.findall(r"^\| `([A-Z_]+)`", Path(ROOT, "docs/settings.md").read_text(), re.M)
+    )
+
+    assert read | {"DATABASE_URL"} == documented
