@@ -24,6 +24,7 @@ from editions.models import (
     Withdrawal,
 )
 from editions.publish import build_edition
+from newsroom.corpus.audience import Audience, add_views, draw_views
 from newsroom.corpus.derived import fill_derived
 from newsroom.corpus.places import Places, places
 from newsroom.corpus.plan import Plan, plan
@@ -69,6 +70,7 @@ class _Draft:
     content: Content
     hans: Words
     hant: Words
+    views: int
     editions: list[Edition] = field(default_factory=list)
 
 
@@ -84,7 +86,7 @@ def make_corpus(*, stories: int, seed: int, at: datetime, force: bool = False) -
     found = places()
     for start in range(begin, begin + stories, _BATCH):
         numbers = range(start, min(start + _BATCH, begin + stories))
-        _write([_draft(number, seed, found, at) for number in numbers])
+        _write([_draft(number, seed, found, at) for number in numbers], at)
     return range(begin, begin + stories)
 
 
@@ -103,7 +105,7 @@ def _draft(number: int, seed: int, found: Places, at: datetime) -> _Draft:
         source=rng.choice(SOURCES),
     )
     story = Story(uri=f"{_URI}{seed}:{number}", created_at=course.versions[0].created_at)
-    return _Draft(story, course, content, hans, hant)
+    return _Draft(story, course, content, hans, hant, draw_views(rng))
 
 
 def _credits(rng: Random, found: Places) -> tuple[CreditLine, ...]:
@@ -118,7 +120,7 @@ def _credits(rng: Random, found: Places) -> tuple[CreditLine, ...]:
 
 
 @transaction.atomic
-def _write(drafts: Sequence[_Draft]) -> None:
+def _write(drafts: Sequence[_Draft], at: datetime) -> None:
     lock_log()
     Story.objects.bulk_create(draft.story for draft in drafts)
     for draft in drafts:
@@ -138,6 +140,13 @@ def _write(drafts: Sequence[_Draft]) -> None:
     Withdrawal.objects.bulk_create(row for draft in drafts for row in _withdrawals(draft))
     insert_rows(
         Change, ("story_id", "at"), (row for draft in drafts for row in _change_rows(draft))
+    )
+    add_views(
+        (
+            Audience(draft.story.pk, draft.plan.versions[0].live_from, draft.views)
+            for draft in drafts
+        ),
+        at=at,
     )
 
 

@@ -18,6 +18,7 @@ from editions.rerender import derive
 from newsroom.corpus.making import OtherStories, make_corpus
 from newsroom.corpus.places import TOPICS, topic_names
 from newsroom.corpus.text import compose
+from readership.models import DailyViews, HourlyViews, Popularity
 from tests.factories.newsroom import T0, make_story_live
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -38,7 +39,7 @@ def test_make_corpus_is_the_same_for_a_seed_and_a_moment():
     Listing.objects.all().delete()
     EditionCredit.objects.all().delete()
     Edition.topics.through.objects.all().delete()
-    for model in (Change, Withdrawal, Edition, Story):
+    for model in (DailyViews, HourlyViews, Popularity, Change, Withdrawal, Edition, Story):
         model.objects.all().delete()
 
     make_corpus(stories=25, seed=7, at=T0)
@@ -138,6 +139,20 @@ def test_make_corpus_spreads_by_zipfs_law():
     assert len(of_topics) > 100
     editions = Edition.objects.not_cancelled().count() / 400
     assert 1.5 < editions < 1.9
+
+
+def test_make_corpus_gives_every_story_that_was_live_its_views():
+    make_corpus(stories=1200, seed=7, at=T0)
+
+    views = list(Popularity.objects.order_by("-views").values_list("views", flat=True))
+    waiting = Edition.objects.waiting(T0).filter(kind=Edition.Kind.FIRST)
+    assert Popularity.objects.filter(story__in=waiting.values("story")).count() == 0
+    assert 1180 < len(views) <= 1200 - 12
+    assert views[0] > 20 * views[len(views) // 2]
+    by_hour = sum(HourlyViews.objects.values_list("views", flat=True))
+    by_day = sum(DailyViews.objects.values_list("views", flat=True))
+    assert by_hour > 0 < by_day
+    assert sum(views) == by_hour + by_day
 
 
 def test_make_corpus_refuses_a_site_that_has_other_stories():
