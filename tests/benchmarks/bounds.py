@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
+CONSTANT = "/constant/"  # the view that pages are compared with (tests.benchmarks.urls)
 GROWTH = 1.5  # what the large corpus may cost, as a multiple of the small one
 
 

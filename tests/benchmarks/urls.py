@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-CONSTANT = "/constant/"
+from tests.benchmarks.bounds import CONSTANT
 
 
 def constant(request: HttpRequest) -> HttpResponse:
