@@ -29,7 +29,7 @@ from newsroom.corpus.derived import fill_derived
 from newsroom.corpus.places import Places, places
 from newsroom.corpus.plan import Plan, plan
 from newsroom.corpus.rows import adapt, adapt_json, insert_rows
-from newsroom.corpus.text import Words, compose
+from newsroom.corpus.text import Words, clauses, compose
 from newsroom.corpus.words import NOTE, NOTICE, SOURCES
 
 _URI = "urn:corpus:"
@@ -93,7 +93,7 @@ def make_corpus(*, stories: int, seed: int, at: datetime, force: bool = False) -
 def _draft(number: int, seed: int, found: Places, at: datetime) -> _Draft:
     rng = Random(f"{seed}:{number}")  # noqa: S311 # seeded on purpose; nothing secret
     course = plan(rng, number=number, at=at)
-    hans, hant = compose(rng)
+    hans, hant = compose(rng, clauses(seed))
     content = Content(
         headline=hans.headline,
         short_headline=hans.short_headline,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from random import Random
 
@@ -12,24 +13,24 @@ from newsroom.corpus.words import WORDS
 # Each word as often as Zipf's law says, so that an evenly drawn place is a word drawn by it.
 _PLACES = 1 << 16
 _total = sum(1 / rank for rank in range(1, len(WORDS) + 1))
-_BY_FREQUENCY = [
-    word
-    for rank, word in enumerate(WORDS, start=1)
-    for _ in range(round(_PLACES / rank / _total) + 1)
-][:_PLACES]
+_counts = [int(_PLACES / rank / _total) for rank in range(1, len(WORDS) + 1)]
+_counts[0] += _PLACES - sum(_counts)
+_BY_FREQUENCY = [word for word, n in zip(WORDS, _counts, strict=True) for _ in range(n)]
+_CLAUSES = 1 << 14  # a power of two
 _HEADLINE_WORDS = (5, 10)
 _SHORTENED = (4, 5)
 _STANDFIRST_WORDS = (12, 20)
-_SENTENCE_WORDS = (5, 16)
+_CLAUSE_WORDS = (5, 16)
 _SENTENCES = (1, 3)
 _PARAGRAPHS = (3, 6)
 _PARAGRAPHS_OF_LONG = (10, 20)
 _LONG_EVERY = 12
 _SHORT_HEADLINE_EVERY = 5
 _PARAGRAPHS_PER_PAGE = 7
-_PARAGRAPHS_UNDER_HEADING = 4
-# more than the longest story takes
-_MOST_WORDS = 2_200
+_UNDER_HEADING = 4
+# more than the longest story takes beside its clauses, and of those
+_MOST_WORDS = 80
+_MOST_CLAUSES = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +66,74 @@ class Words:
         return Words(self.headline, self.short_headline, self.standfirst, self.blocks[:-1])
 
 
-def compose(rng: Random) -> tuple[Words, Words]:
-    """A story's words as written, in Simplified Chinese, and as readers of Traditional get them."""
-    text = _Text(rng)
-    lines = [
-        text.phrase(_HEADLINE_WORDS),
-        text.phrase(_SHORTENED) if rng.random() * _SHORT_HEADLINE_EVERY < 1 else "",
-        text.phrase(_STANDFIRST_WORDS) + "。",
-        *text.blocks(),
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses that the bodies of one seed's stories are put together from, in both scripts.
+
+    To convert each story's text by itself would take most of the time that a story takes.
+    """
+
+    hans: list[str]
+    hant: list[str]
+
+
+@lru_cache(maxsize=2)
+def clauses(seed: int) -> Clauses:
+    """The clauses of a seed."""
+    rng = Random(f"{seed}:clauses")  # noqa: S311 # seeded on purpose; nothing secret
+    draw = _Draw(rng, words=_CLAUSES * _CLAUSE_WORDS[1], lengths=_CLAUSES)
+    hans = [draw.phrase(_CLAUSE_WORDS) for _ in range(_CLAUSES)]
+    return Clauses(hans, _converted(hans))
+
+
+def compose(rng: Random, pool: Clauses) -> tuple[Words, Words]:
+    """A story's words as written, in Simplified Chinese, and as readers of Traditional get them.
+
+    Headlines, standfirst and headings are its own, its sentences are put together from the pool.
+    """
+    draw = _Draw(rng, words=_MOST_WORDS, lengths=256)
+    own = [
+        draw.phrase(_HEADLINE_WORDS),
+        draw.phrase(_SHORTENED) if draw.between(1, _SHORT_HEADLINE_EVERY) == 1 else "",
+        draw.phrase(_STANDFIRST_WORDS) + "。",
     ]
-    # one conversion for all: no word reaches across the end of a line
-    converted = convert_text("\n".join(lines)).split("\n")
-    return _words(lines), _words(converted)
+    blocks = _paragraphs(draw, rng)
+    own += [draw.phrase(_SHORTENED) for _ in range((len(blocks) - 1) // _UNDER_HEADING)]
+    return _words(own, blocks, pool.hans), _words(_converted(own), blocks, pool.hant)
 
 
-def _words(lines: Sequence[str]) -> Words:
-    headline, short_headline, standfirst, *blocks = lines
+def _paragraphs(draw: "_Draw", rng: Random) -> list[list[int]]:
+    """The clauses of each paragraph, two to a sentence, by their places in the pool."""
+    long = draw.between(1, _LONG_EVERY) == 1
+    drawn = (place % _CLAUSES for place in _numbers(rng, _MOST_CLAUSES))
+    return [
+        list(islice(drawn, 2 * draw.between(*_SENTENCES)))
+        for _ in range(draw.between(*(_PARAGRAPHS_OF_LONG if long else _PARAGRAPHS)))
+    ]
+
+
+def _words(own: Sequence[str], paragraphs: Sequence[list[int]], pool: Sequence[str]) -> Words:
+    headline, short_headline, standfirst, *headings = own
+    blocks: list[str] = []
+    for number, places in enumerate(paragraphs):
+        if number and number % _UNDER_HEADING == 0:
+            blocks.append(headings[number // _UNDER_HEADING - 1])
+        pairs = zip(places[::2], places[1::2], strict=True)
+        blocks.append("".join(f"{pool[one]}，{pool[other]}。" for one, other in pairs))
     return Words(headline, short_headline, standfirst, tuple(blocks))
 
 
-class _Text:
-    """Draws words and lengths; many thousand times faster by bytes than by one call for each."""
+def _converted(lines: Sequence[str]) -> list[str]:
+    # one conversion for all: no word reaches across the end of a line, or a full-width mark
+    return convert_text("\n".join(lines)).split("\n")
 
-    def __init__(self, rng: Random) -> None:
-        self._lengths = iter(rng.randbytes(256))
-        numbers = memoryview(rng.randbytes(2 * _MOST_WORDS)).cast("H")
-        self._words = map(_BY_FREQUENCY.__getitem__, numbers)
+
+class _Draw:
+    """Draws words and lengths from bytes: many times faster than by one call for each."""
+
+    def __init__(self, rng: Random, *, words: int, lengths: int) -> None:
+        self._lengths = iter(rng.randbytes(lengths))
+        self._words = map(_BY_FREQUENCY.__getitem__, _numbers(rng, words))
 
     def between(self, least: int, most: int) -> int:
         return least + next(self._lengths) % (most - least + 1)
@@ -98,20 +141,9 @@ class _Text:
     def phrase(self, words: tuple[int, int]) -> str:
         return "".join(islice(self._words, self.between(*words)))
 
-    def blocks(self) -> list[str]:
-        long = self.between(1, _LONG_EVERY) == 1
-        blocks = []
-        for number in range(self.between(*(_PARAGRAPHS_OF_LONG if long else _PARAGRAPHS))):
-            if number and number % _PARAGRAPHS_UNDER_HEADING == 0:
-                blocks.append(self.phrase(_SHORTENED))
-            blocks.append(self._paragraph())
-        return blocks
 
-    def _paragraph(self) -> str:
-        return "".join(
-            f"{self.phrase(_SENTENCE_WORDS)}，{self.phrase(_SENTENCE_WORDS)}。"
-            for _ in range(self.between(*_SENTENCES))
-        )
+def _numbers(rng: Random, count: int) -> memoryview:
+    return memoryview(rng.randbytes(2 * count)).cast("H")
 
 
 def _element(block: str) -> str:

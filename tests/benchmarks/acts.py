@@ -11,7 +11,7 @@ from channels.models import Channel
 from editions.content import Content, Language
 from editions.models import Edition, List, Listing, Story
 from editions.publish import Waiting, publish_edition
-from newsroom.corpus.text import compose
+from newsroom.corpus.text import clauses, compose
 from tests.benchmarks.typical import story_ids
 
 Act = Callable[[int], None]
@@ -26,7 +26,7 @@ def prepare(name: str) -> Act:
 def _publish() -> Act:
     ids = story_ids(timezone.now())
     stories = list(Story.objects.filter(pk__in=ids))
-    words, _ = compose(Random("publish"))  # noqa: S311
+    words, _ = compose(Random("publish"), clauses(1))  # noqa: S311
     channel = Channel.objects.select_related("parent").get(slug="corpus-0-0")
     content = Content(headline=words.headline, body=words.body, channel=channel)
 

@@ -15,9 +15,11 @@ from editions.html import sanitise
 from editions.listings import listings_of, topics_of
 from editions.models import Change, Edition, EditionCredit, List, Listing, Story, Withdrawal
 from editions.rerender import derive
+from newsroom.corpus.audience import Audience, add_views
 from newsroom.corpus.making import OtherStories, make_corpus
 from newsroom.corpus.places import TOPICS, topic_names
-from newsroom.corpus.text import compose
+from newsroom.corpus.text import clauses, compose
+from newsroom.corpus.words import WORDS
 from readership.models import DailyViews, HourlyViews, Popularity
 from tests.factories.newsroom import T0, make_story_live
 
@@ -142,17 +144,34 @@ def test_make_corpus_spreads_by_zipfs_law():
 
 
 def test_make_corpus_gives_every_story_that_was_live_its_views():
-    make_corpus(stories=1200, seed=7, at=T0)
+    make_corpus(stories=400, seed=7, at=T0)
 
     views = list(Popularity.objects.order_by("-views").values_list("views", flat=True))
     waiting = Edition.objects.waiting(T0).filter(kind=Edition.Kind.FIRST)
     assert Popularity.objects.filter(story__in=waiting.values("story")).count() == 0
-    assert 1180 < len(views) <= 1200 - 12
+    assert 390 < len(views) <= 400 - waiting.count()
     assert views[0] > 20 * views[len(views) // 2]
-    by_hour = sum(HourlyViews.objects.values_list("views", flat=True))
-    by_day = sum(DailyViews.objects.values_list("views", flat=True))
-    assert by_hour > 0 < by_day
-    assert sum(views) == by_hour + by_day
+    assert sum(HourlyViews.objects.values_list("views", flat=True)) == sum(views)
+
+
+def test_add_views_keeps_hours_of_late_and_days_of_what_is_older():
+    late, old = make_story_live().story_id, make_story_live().story_id
+    day = timedelta(days=1)
+
+    add_views([Audience(late, T0 - day, 100), Audience(old, T0 - 30 * day, 100)], at=T0)
+
+    assert list(HourlyViews.objects.order_by("hour").values_list("story", "views")) == [
+        (late, 50),
+        (late, 30),
+    ]
+    # it began at noon in Shanghai: the last fifth was read at two in the afternoon of the next day
+    assert list(DailyViews.objects.order_by("day").values_list("story", "views")) == [
+        (old, 80),
+        (old, 20),
+    ]
+    scores = dict(Popularity.objects.values_list("story", "score"))
+    assert scores[late] > scores[old]
+    assert dict(Popularity.objects.values_list("story", "views")) == {late: 80, old: 100}
 
 
 def test_make_corpus_refuses_a_site_that_has_other_stories():
@@ -186,6 +205,19 @@ def test_topic_names_are_each_once():
 
 
 def test_compose_never_runs_out_of_words():
-    longest = max(len(compose(Random(number))[0].blocks) for number in range(500))  # noqa: S311
+    pool = clauses(7)
+    lengths = [
+        len(compose(Random(number), pool)[0].blocks)  # noqa: S311
+        for number in range(2000)
+    ]
 
-    assert longest == 24
+    assert min(lengths) == 3
+    # twenty paragraphs, and a heading after every fourth but the last
+    assert max(lengths) == 24
+
+
+def test_clauses_hold_every_word_the_frequent_ones_most():
+    text = "".join(clauses(7).hans)
+
+    assert [word for word in WORDS if word not in text] == []
+    assert text.count(WORDS[0]) > 5 * text.count(WORDS[30]) > 5 * text.count(WORDS[400])
