@@ -149,7 +149,7 @@ def test_make_corpus_gives_every_story_that_was_live_its_views():
     views = list(Popularity.objects.order_by("-views").values_list("views", flat=True))
     waiting = Edition.objects.waiting(T0).filter(kind=Edition.Kind.FIRST)
     assert Popularity.objects.filter(story__in=waiting.values("story")).count() == 0
-    assert 390 < len(views) <= 400 - waiting.count()
+    assert 380 < len(views) <= 400 - waiting.count()
     assert views[0] > 20 * views[len(views) // 2]
     assert sum(HourlyViews.objects.values_list("views", flat=True)) == sum(views)
 
