@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from channels.models import Channel
 from editions.content import Content, Language
-from editions.models import Edition, List, Listing, Story
+from editions.lists import card_page
+from editions.models import Edition, List, Story
 from editions.publish import Waiting, publish_edition
 from newsroom.corpus.text import clauses, compose
 from tests.benchmarks.typical import story_ids
 
 Act = Callable[[int], None]
-_LISTED = 20
 
 
 def prepare(name: str) -> Act:
@@ -55,8 +55,7 @@ def _list_at(moment: datetime) -> Act:
     channel = Channel.objects.get(slug="corpus-0-0")
 
     def act(number: int) -> None:
-        listings = Listing.objects.live(moment).in_list(List.CHANNEL, channel.pk)
-        list(listings.values_list("story_id", "edition__title_hans")[:_LISTED])
+        card_page(List.CHANNEL, channel.pk, at=moment, script=Language.HANS)
 
     return act
 
