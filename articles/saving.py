@@ -1,6 +1,6 @@
 """Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -55,16 +55,23 @@ def check_save(*, article: Article, by: User, version: int, stored: Article | No
 
 @transaction.atomic
 def record_save(
-    *, article: Article, by: User | None, at: datetime, act: Decision.Act | None = None
+    *,
+    article: Article,
+    by: User | None,
+    at: datetime,
+    act: Decision.Act | None = None,
+    details: dict[str, Any] | None = None,
+    content: Content | None = None,
 ) -> list[Review]:
     """Take note of what was just stored (fields, credits, topics); call it once for each save.
 
     Makes a revision if content changed, and voids all reviews if anything changed that they
     vouch for; returns the voided ones, so that their givers can be named. `act` names the
-    decision that a first save is entered as.
+    decision that a first save is entered as, with `details`. `content` is what the article now
+    holds, where the caller knows it without asking the database.
     """
     article.body = sanitise(article.body)
-    content = article.content()
+    content = replace(content, body=article.body) if content else article.content()
     snapshot = snapshot_of(article, content)
     last = article.revisions.order_by("-number").first()
     digest = content.digest()
@@ -84,7 +91,7 @@ def record_save(
     article.version = (article.version + 1) if last else article.version
     article.save(update_fields=["body", "digest", "updated_at", "version"])
     if last is None:
-        decide(article, act or Decision.Act.CREATE, by=by, at=at)
+        decide(article, act or Decision.Act.CREATE, by=by, at=at, **(details or {}))
     return _void_reviews(article, by=by, at=at) if words_changed else []
 
 

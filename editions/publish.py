@@ -95,14 +95,10 @@ def _open(
     _lock(story)
     if content.embargo_until and start < content.embargo_until:
         raise refusals.StillEmbargoed
-    if story.withdrawals.live(start).exists():
-        raise refusals.StoryWithdrawn
-    _settle_waiting(story, at, waiting)
-    first_live = _first_live(story)
+    # a story's very first edition has nothing before it to look at or to close
+    has_past = Edition.objects.filter(story=story).exists()
+    first_live = _make_room(story, start, at=at, waiting=waiting) if has_past else None
     kind = _kind(kind, note, first_live)
-    # the old row is closed before the new one opens: SQLite checks at once
-    for predecessor in Edition.objects.of_story(story.pk).live(start):
-        set_end(predecessor, start)
     edition = write_edition(story, content, start, kind=kind, note=note, at=at)
     if story.dated:
         author_ids = [credit.author.pk for credit in content.credits if credit.author]
@@ -112,6 +108,18 @@ def _open(
         Listing.objects.bulk_create(rows)
     record_change(story_id=story.pk, at=at)
     return edition
+
+
+def _make_room(story: Story, start: datetime, *, at: datetime, waiting: Waiting) -> datetime | None:
+    """Settle what waits and close what is live at the start; when the story first was live."""
+    if story.withdrawals.live(start).exists():
+        raise refusals.StoryWithdrawn
+    _settle_waiting(story, at, waiting)
+    first_live = _first_live(story)
+    # the old row is closed before the new one opens: SQLite checks at once
+    for predecessor in Edition.objects.of_story(story.pk).live(start):
+        set_end(predecessor, start)
+    return first_live
 
 
 def _kind(kind: Edition.Kind | None, note: str, first_live: datetime | None) -> Edition.Kind:

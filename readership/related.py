@@ -17,6 +17,7 @@ NEWEST_OF_TOPIC = 200
 NEWEST_OF_CHANNEL = 30
 TOPICS = 10
 YEAR = timedelta(days=365)
+_KIND, _ID = 101, 102
 
 
 class Line(NamedTuple):
@@ -110,20 +111,22 @@ def _newest(lists: Sequence[tuple[int, int, int]], at: datetime) -> list[Line]:
     moment = connection.ops.adapt_datetimefield_value(at)
     parts, params = [], []
     for number, (kind, list_id, limit) in enumerate(lists):
-        sql = _list_sql(connection.vendor, limit)
+        sql, places = _list_sql(connection.vendor, limit)
         parts.append(f"SELECT {number}, near{number}.* FROM ({sql}) AS near{number}")
-        params += [moment, moment, kind, list_id]
+        values = {_KIND: kind, _ID: list_id}
+        params += [values.get(place, moment) for place in places]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return [Line(*row) for row in cursor.fetchall()]
 
 
 @functools.lru_cache
-def _list_sql(vendor: str, limit: int) -> str:
-    # the text of a list's query is the same for every moment and list: made once
-    rows = Listing.objects.live(FOREVER).in_list(1, 1)
-    sql, _ = rows.values_list("pk", "story_id", "listed_at")[:limit].query.sql_with_params()
-    return str(sql)
+def _list_sql(vendor: str, limit: int) -> tuple[str, tuple[Any, ...]]:
+    # the text of a list's query is the same for every moment and list, so it is made once; the
+    # parameters come in Django's own order, and tell by their values what belongs there
+    rows = Listing.objects.live(FOREVER).in_list(_KIND, _ID)
+    sql, places = rows.values_list("pk", "story_id", "listed_at")[:limit].query.sql_with_params()
+    return str(sql), tuple(places)
 
 
 def _moment(value: Any) -> datetime:

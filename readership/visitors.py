@@ -4,13 +4,14 @@ import hashlib
 import re
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterator
 
 WINDOW = 30 * 60.0
 SALT_LASTS = 24 * 3600.0
 REMEMBERED = 200_000
 
 _BOT = re.compile(
-    r"bot\b|bot[/;_-]|spider|crawl|slurp|scrap|archiver|monitor|preview|fetch|feed|facebookexternalhit"
+    r"(?<!\bcu)bot(\b|[/;_-])|spider|crawl|slurp|scrap|archiver|monitor|preview|fetch|feed|facebookexternalhit"
     r"|^(curl|wget|python|go-http|java|okhttp|libwww|axios|node|ruby|php|apache-httpclient)",
     re.IGNORECASE,
 )
@@ -35,6 +36,9 @@ class Visitors:
 
     def __len__(self) -> int:
         return len(self._seen)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._seen)
 
     def is_first(self, *, story_id: int, address: str, agent: str, now: float) -> bool:
         """Whether this visitor has not read this story within the window; it then has."""
