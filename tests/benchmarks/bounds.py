@@ -29,7 +29,7 @@ PAGES = {
     # no bound is agreed for these two: a front page is four lists or so, and a search ranks its
     # 500 newest hits, of which a small archive has fewer
     "front": PageBounds(queries=10, cost=30),
-    "search": PageBounds(queries=8, cost=100, growth=3),
+    "search": PageBounds(queries=8, cost=120, growth=3),
 }
 STORIES_A_SECOND = 1_000
 PUBLISHING = 60  # constant views

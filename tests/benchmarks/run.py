@@ -46,7 +46,12 @@ class Bench:
     def measure(self, few: int, many: int) -> Iterator[Measurement]:
         """Everything, one after the other; what can't be had has no value and is not ok."""
         yield from self._filling(few, many)
-        paths = [site.ask("addresses") for site in self.sites]
+        try:
+            paths = [site.ask("addresses") for site in self.sites]
+        except Refused as error:
+            say(f"no addresses: {error}")
+            yield Measurement("addresses", None, "", None)
+            return
         for name, page in PAGES.items():
             say(f"measuring {name}")
             yield from _tried(name, self._page(name, page, [own[name] for own in paths]))
