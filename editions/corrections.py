@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from chinese.script import Script
 from editions.headlines import Headline, title_field
 from editions.keyset import read_cursor, write_cursor
 from editions.models import Edition
+from editions.prepared import Prepared
 
 PAGE_SIZE = 20
 
@@ -40,22 +43,33 @@ def correction_page(
     *, at: datetime, script: str, before: str = "", count: int = PAGE_SIZE
 ) -> CorrectionPage:
     """The corrections of stories that readers can see, after a place; raises MalformedCursor."""
-    live = Edition.objects.filter(story_id=OuterRef("story_id")).live(at)
-    place = read_cursor(before) if before else None
-    found = Edition.objects.corrections(at, before=place).filter(Exists(live))
-    columns = found.values_list("pk", "story_id", "live_from", note_column(script))
-    rows = list(columns[: count + 1])
-    shown = rows[:count]
-    titles = dict(
-        Edition.objects.live(at)
-        .filter(story_id__in=[story for _, story, _, _ in shown])
-        .values_list("story_id", title_field(script))
-    )
-    older = write_cursor(shown[-1][2], shown[-1][0]) if len(rows) > len(shown) else ""
-    corrections = [
-        Correction(story, moment, note, titles[story]) for _, story, moment, note in shown
-    ]
-    return CorrectionPage(corrections, older)
+    values: dict[str, Any] = {"at": at, "latest": at}
+    if before:
+        values["live_from"], values["pk"] = read_cursor(before)
+        values["latest"] = min(at, values["live_from"])
+    rows = _corrections(script, count + 1, bool(before))(**values)
+    shown = [Correction(*columns) for _, *columns in rows[:count]]
+    if len(rows) <= count:
+        return CorrectionPage(shown)
+    return CorrectionPage(shown, write_cursor(shown[-1].at, rows[count - 1][0]))
+
+
+@cache
+def _corrections(script: str, count: int, after: bool) -> Prepared:
+    def build(
+        at: datetime, latest: datetime, live_from: datetime | None = None, pk: int = 0
+    ) -> QuerySet[Edition, Any]:
+        live = Edition.objects.filter(story_id=OuterRef("story_id")).live(at)
+        # one upper bound, and the tie as a filter, as lists have it
+        found = Edition.objects.corrections(latest)
+        if live_from:
+            found = found.filter(Q(live_from__lt=live_from) | Q(pk__lt=pk))
+        title = Subquery(live.values(title_field(script))[:1])
+        columns = ("pk", "story_id", "live_from", note_column(script), "title_now")
+        return found.annotate(title_now=title).filter(Exists(live)).values_list(*columns)[:count]
+
+    place: dict[str, Any] = {"live_from": datetime, "pk": int} if after else {}
+    return Prepared(build, at=datetime, latest=datetime, **place)
 
 
 def note_column(script: str) -> KeyTextTransform:

@@ -76,17 +76,13 @@ class EditionQuerySet(IntervalQuerySet["Edition"]):
         """What a list needs: no bodies."""
         return self.select_related("lead_picture").defer(*NOT_ON_CARDS)
 
-    def corrections(self, at: datetime, *, before: tuple[datetime, int] | None = None) -> Self:
-        """Corrections that readers were told of up to the moment, newest first.
-
-        `before` is the place of one (keyset). It moves the one upper bound: with two, a database
-        may walk the index from the wrong one.
-        """
-        bound = min(at, before[0]) if before else at
-        told = self.filter(kind=Edition.Kind.CORRECTION, live_from__lte=bound)
-        if before:
-            told = told.filter(Q(live_from__lt=before[0]) | Q(pk__lt=before[1]))
-        return told.not_cancelled().order_by("-live_from", "-pk")
+    def corrections(self, at: datetime) -> Self:
+        """Corrections that readers were told of up to the moment, newest first."""
+        return (
+            self.filter(kind=Edition.Kind.CORRECTION, live_from__lte=at)
+            .not_cancelled()
+            .order_by("-live_from", "-pk")
+        )
 
 
 class Edition(IntervalModel):

@@ -3,10 +3,9 @@
 from urllib.parse import quote
 
 from django.urls import get_script_prefix
-from django.utils.http import RFC3986_SUBDELS
 
-# What `reverse` leaves as it is.
-_SAFE = RFC3986_SUBDELS + "/~:@"
+# What `reverse` leaves as it is: sub-delimiters of RFC 3986, and what a path may hold.
+_SAFE = "!$&'()*+,;=/~:@"
 
 
 def channel_address(slug: str) -> str:
@@ -22,6 +21,16 @@ def topic_address(slug: str) -> str:
 def author_address(slug: str) -> str:
     """The page of an author."""
     return f"{get_script_prefix()}authors/{slug}/"
+
+
+def hot_address() -> str:
+    """The Hot list at length."""
+    return f"{get_script_prefix()}hot/"
+
+
+def count_address(story_id: int) -> str:
+    """Where the page of a story tells that it is read (readership.urls)."""
+    return f"{get_script_prefix()}views/{story_id}/"
 
 
 def article_address(story_id: int, part: str = "") -> str:

@@ -29,6 +29,11 @@ def page_time(moment: datetime) -> str:
 def time_element(moment: datetime, today: date | None = None) -> str:
     """A `<time>` as lists show it on a day, or without one as it stands above a text."""
     words = list_time(moment, today=today) if today else page_time(moment)
-    there = moment.astimezone(timezone.get_default_timezone())
     # digits and marks alone: nothing to escape
-    return f'<time datetime="{there.isoformat(timespec="minutes")}">{words}</time>'
+    return f'<time datetime="{machine_time(moment)}">{words}</time>'
+
+
+def machine_time(moment: datetime) -> str:
+    """`2026-11-23T14:30+08:00`, for machines."""
+    there = moment.astimezone(timezone.get_default_timezone())
+    return there.isoformat(timespec="minutes")

@@ -18,6 +18,7 @@ from pages.finding import search_page
 from pages.frame import render_page, script_of_page
 from pages.moment import Moment, moment_of
 from readership import trending
+from search.query import NoSuchPlace
 
 HOT_PAGE = 30
 
@@ -76,12 +77,11 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """The stories that hold the words of `q`."""
     moment = moment_of(request)
-    context = search_page(
-        request.GET.get("q", ""),
-        at=moment.at,
-        script=script_of_page(),
-        before=request.GET.get("before", ""),
-    )
+    asked, before = request.GET.get("q", ""), _before(request)
+    try:
+        context = search_page(asked, at=moment.at, script=script_of_page(), before=before)
+    except NoSuchPlace as error:
+        raise Http404 from error
     return render_page(request, "pages/search.html", context, moment=moment)
 
 

@@ -9,6 +9,7 @@ from channels.models import Topic
 from editions.cards import card_of
 from editions.lists import section_latest
 from editions.models import Edition
+from pages.addresses import hot_address
 from readership import related, trending
 
 register = template.Library()
@@ -17,7 +18,8 @@ register = template.Library()
 @register.inclusion_tag("components/hot_list.html", takes_context=True)
 def hot_list(context: Context) -> dict[str, Any]:
     """Hot: what readers read now."""
-    return {"hot": trending.hot(at=context["at"], script=context["script"])}
+    hot = trending.hot(at=context["at"], script=context["script"])
+    return {"hot": hot, "address": hot_address()}
 
 
 @register.inclusion_tag("components/section_latest.html", takes_context=True)

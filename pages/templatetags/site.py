@@ -1,12 +1,14 @@
 """Small things that any page of the site says: its name, times, names in the reader's script."""
 
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template import Context, loader
+from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -24,6 +26,7 @@ register = template.Library()
 register.filter(addresses.channel_address)
 register.filter(addresses.topic_address)
 register.filter(addresses.author_address)
+register.filter(addresses.count_address)
 
 # How browsers and search engines name the scripts.
 _LANGUAGES = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant"}
@@ -92,12 +95,35 @@ def older_address(context: Context, place: str) -> str:
     return frame.older(place)
 
 
-@register.inclusion_tag("components/script_switch.html")
-def script_switch(address: str) -> dict[str, str]:
+@register.simple_tag
+def script_switch(address: str) -> SafeString:
     """The link to the same page in the other script, which is named in itself."""
     other = Script.HANS if script_of_page() is Script.HANT else Script.HANT
-    name = get_language_info(other)["name_local"]
-    return {"address": address, "language": _LANGUAGES[other], "name": name}
+    language, name = _LANGUAGES[other], get_language_info(other)["name_local"]
+    return SafeString(
+        f'<a class="switch" href="{escape(address)}" lang="{language}" hreflang="{language}"'
+        f' rel="alternate">{name}</a>'
+    )
+
+
+@register.simple_tag
+@cache
+def icon() -> str:
+    """The address of the site's icon."""
+    return static("site/icon.svg")
+
+
+@register.simple_tag
+@cache
+def style(name: str) -> SafeString:
+    """The link to a style sheet of the site."""
+    return SafeString(f'<link rel="stylesheet" href="{static(f"site/{name}.css")}">')
+
+
+@register.filter
+def machine_time(moment: datetime) -> str:
+    """A moment for machines, in Shanghai's time."""
+    return times.machine_time(moment)
 
 
 @register.simple_tag(takes_context=True)

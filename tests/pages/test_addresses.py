@@ -20,6 +20,8 @@ def test_addresses_are_those_of_reverse(root):
     assert addresses.article_address(7) == reverse("article", args=[7])
     assert addresses.article_address(7, "2") == reverse("article_page", args=[7, 2])
     assert addresses.article_address(7, "full") == reverse("article_full", args=[7])
+    assert addresses.count_address(7) == reverse("count_view", args=[7])
+    assert addresses.hot_address() == reverse("hot")
     assert Headline(7, "x").get_absolute_url() == reverse("article", args=[7])
 
 

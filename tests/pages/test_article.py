@@ -1,8 +1,11 @@
 """A story's page: its parts, what stands beside it, what readers get of one that is not there."""
 
+import gzip
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from editions.content import CreditLine
@@ -10,11 +13,12 @@ from editions.html import PAGE_BREAK
 from editions.models import Edition
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
-from tests.factories.newsroom import make_content, make_story_live
+from tests.factories.newsroom import make_article, make_content, make_story_live, make_user
 from tests.factories.pictures import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
+STYLES = Path(__file__).parents[2] / "static" / "site"
 LONG = PAGE_BREAK.join(f"<p>第{number}页的正文。</p>" for number in "一二三")
 
 
@@ -196,10 +200,9 @@ def test_article_is_light(client, site):
     body = "<p>正文的一段，有五十个字左右，这样算来一页正文大约有两千字上下。</p>" * 60
     story = make_story_live(**site.content(body=body)).story_id
 
-    styles = sum(
-        path.stat().st_size for path in __import__("pathlib").Path("static/site").glob("*.css")
-    )
-    assert len(client.get(f"/articles/{story}/").content) + styles < 60_000
+    page = client.get(f"/articles/{story}/").content
+    styles = [path.read_bytes() for path in sorted(STYLES.glob("*.css"))]
+    assert sum(len(gzip.compress(sent)) for sent in [page, *styles]) < 30_000
 
 
 @pytest.mark.parametrize(("more", "queries"), [(0, 7), (2, 8)])
@@ -216,3 +219,25 @@ def test_article_costs_little(client, site, django_assert_num_queries, more, que
 
     with django_assert_num_queries(queries):
         client.get(f"/articles/{site.live.story_id}/")
+
+
+def test_preview_of_a_draft_is_the_readers_page_and_counts_nothing(client, site):
+    article = make_article(
+        headline="草稿标题",
+        body=LONG,
+        channel=site.channel,
+        credits=[site.author],
+        topics=[site.topic],
+    )
+    client.force_login(make_user())
+
+    address = reverse("admin:articles_article_preview", args=[article.pk])
+    first = page(client, address)
+    other = page(client, f"{address}?script=zh-hant&page=2")
+
+    assert "<h1>草稿标题</h1>" in first
+    assert 'href="?page=2&amp;script=zh-hans"' in first
+    assert 'class="switch" href="?page=1&amp;script=zh-hant"' in first
+    assert '<html lang="zh-Hant">' in other
+    assert ("data-count" in first, 'rel="canonical"' in first) == (False, False)
+    assert "草稿标题" not in page(client, "/")

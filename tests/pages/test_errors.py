@@ -1,7 +1,7 @@
 """Pages that say what is not to be had, and the answer to a load balancer."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connections
 
 from pages import views
 
@@ -49,11 +49,9 @@ def test_health_asks_the_database(client, monkeypatch):
     healthy = client.get("/healthz")
 
     def fail(*args, **kwargs):
-        from django.db import OperationalError
-
         raise OperationalError
 
-    monkeypatch.setattr(connection._connections[connection._alias], "cursor", fail)
+    monkeypatch.setattr(connections["default"], "cursor", fail)
     ill = client.get("/healthz")
 
     assert (healthy.status_code, healthy.content) == (200, b"ok\n")
