@@ -7,9 +7,10 @@ import nh3
 
 PAGE_BREAK = '<div style="page-break-after:always"><span style="display:none">&nbsp;</span></div>'
 _BREAK_MARK = '<hr class="page-break">'
-# Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary.
+# Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary,
+# and a browser that rewrites the style names it as today's CSS does.
 _BREAK = re.compile(
-    r"<div\s[^<>]*page-break-after\s*:\s*always[^<>]*>\s*"
+    r"<div\s[^<>]*(?<![\w-])(?:page-break-after\s*:\s*always|break-after\s*:\s*page)[^<>]*>\s*"
     r"(?:<span\s[^<>]*display\s*:\s*none[^<>]*>(?:&nbsp;|&#160;|&#xa0;|\s)*</span>)?\s*</div>",
     re.IGNORECASE,
 )
@@ -85,6 +86,11 @@ _ATTRIBUTE = r'\s+[a-z-]+(?:="[^"]*")?'
 _LOST_PICTURE = re.compile(rf"<img(?!(?:{_ATTRIBUTE})*?\s+src=)(?:{_ATTRIBUTE})*\s*/?>")
 _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
+_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# A parser's work grows with the square of the depth; no text is nested like this.
+_DEEPEST = 200
+# Void, or ended by the next of their kind: any number of them is no deeper.
+_NEVER_DEEP = set("br col dd dt hr img input li link meta option p td th tr wbr".split())
 
 
 def sanitise(html: str) -> str:
@@ -95,12 +101,25 @@ def sanitise(html: str) -> str:
     addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
     """
     for _ in range(_MOST_PASSES):
+        if _is_too_deep(html):
+            break
         cleaned = _pass(html)
         if cleaned == html:
             return cleaned
         html = cleaned
     # A parser can be led to read its own output differently for ever: then the text alone stays.
+    html = _FORBIDDEN.sub("", html)
     return entities.escape(re.sub(r"<[^>]*>", "", html), quote=False).replace("&amp;", "&")
+
+
+def _is_too_deep(html: str) -> bool:
+    depth = 0
+    for closing, name in _OPENING.findall(html):
+        if name.lower() not in _NEVER_DEEP:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _pass(html: str) -> str:

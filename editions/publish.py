@@ -95,14 +95,10 @@ def _open(
     _lock(story)
     if content.embargo_until and start < content.embargo_until:
         raise refusals.StillEmbargoed
-    if story.withdrawals.live(start).exists():
-        raise refusals.StoryWithdrawn
-    _settle_waiting(story, at, waiting)
-    first_live = _first_live(story)
+    # a story's very first edition has nothing before it to look at or to close
+    has_past = Edition.objects.filter(story=story).exists()
+    first_live = _make_room(story, start, at=at, waiting=waiting) if has_past else None
     kind = _kind(kind, note, first_live)
-    # the old row is closed before the new one opens: SQLite checks at once
-    for predecessor in Edition.objects.of_story(story.pk).live(start):
-        set_end(predecessor, start)
     edition = write_edition(story, content, start, kind=kind, note=note, at=at)
     if story.dated:
         author_ids = [credit.author.pk for credit in content.credits if credit.author]
@@ -112,6 +108,18 @@ def _open(
         Listing.objects.bulk_create(rows)
     record_change(story_id=story.pk, at=at)
     return edition
+
+
+def _make_room(story: Story, start: datetime, *, at: datetime, waiting: Waiting) -> datetime | None:
+    """Settle what waits and close what is live at the start; when the story first was live."""
+    if story.withdrawals.live(start).exists():
+        raise refusals.StoryWithdrawn
+    _settle_waiting(story, at, waiting)
+    first_live = _first_live(story)
+    # the old row is closed before the new one opens: SQLite checks at once
+    for predecessor in Edition.objects.of_story(story.pk).live(start):
+        set_end(predecessor, start)
+    return first_live
 
 
 def _kind(kind: Edition.Kind | None, note: str, first_live: datetime | None) -> Edition.Kind:
@@ -159,7 +167,7 @@ def _lock(story: Story) -> None:
 
 def draft_edition(content: Content, *, story: Story | None = None, at: datetime) -> Edition:
     """An unsaved edition with everything derived, as a preview shows it."""
-    edition = _build(story or Story(pk=0, uri="draft:", created_at=at), content, at)
+    edition = build_edition(story or Story(pk=0, uri="draft:", created_at=at), content, at)
     edition.created_at = at
     derive(edition, credits=content.credits, topics=content.topics)
     return edition
@@ -169,7 +177,7 @@ def write_edition(
     story: Story, content: Content, start: datetime, *, kind: Edition.Kind, note: str, at: datetime
 ) -> Edition:
     """Store an edition with its credits and topics; no listing, no check beyond the database's."""
-    edition = _build(story, content, start)
+    edition = build_edition(story, content, start)
     edition.kind, edition.public_note, edition.created_at = kind, note.strip(), at
     derive(edition, credits=content.credits, topics=content.topics)
     edition.save(force_insert=True)
@@ -190,7 +198,8 @@ def write_edition(
     return edition
 
 
-def _build(story: Story, content: Content, start: datetime) -> Edition:
+def build_edition(story: Story, content: Content, start: datetime) -> Edition:
+    """An unsaved edition of the content, sanitised, before anything is derived."""
     return Edition(
         story=story,
         live_from=start,

@@ -4,7 +4,10 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
+
+from newsroom.checks import demo_accounts_absent
 
 
 def _install_roles(**kwargs: Any) -> None:
@@ -26,6 +29,7 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        """Give the groups what the table of roles says, after every migrate."""
+        """Give the groups what the table of roles says, after every migrate; check accounts."""
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(_install_roles, sender=last, dispatch_uid="newsroom.roles")
+        register(demo_accounts_absent, Tags.database)

@@ -129,6 +129,11 @@ SITE_NAME = os.environ.get("SITE_NAME", "新闻编辑部")
 SITE_DOMAIN = os.environ.get("SITE_DOMAIN", "newsroom.example")
 SEARCH_DIR = NEWSROOM_DATA / "search"
 
+# Views are written down, and chores done, by threads of the web processes.
+BACKGROUND_THREADS = True
+# How many of our own proxies stand before the site: a reader's address is what the outermost saw.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "1" if PRODUCTION else "0"))
+
 TAGGIT_CASE_INSENSITIVE = True
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
 SILENCED_SYSTEM_CHECKS = [
@@ -139,7 +144,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "newsroom.desk.csrf_failure"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if PRODUCTION:
     SESSION_COOKIE_SECURE = True

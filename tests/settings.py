@@ -14,6 +14,8 @@ from newsroom.settings import *  # noqa: E402, F403
 from newsroom.settings import DATABASES, MIDDLEWARE  # noqa: E402
 
 SECRET_KEY = "tests-only-" + "x" * 50
+# tests do by hand, and when they say so, what threads do in a web process
+BACKGROUND_THREADS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]

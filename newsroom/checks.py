@@ -1,0 +1,48 @@
+"""What must not stand in a production database: accounts whose password the demo has printed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from newsroom.demo.marks import ACCOUNT_DOMAIN
+
+
+def open_demo_accounts(using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """Names of the demo accounts that can sign in; none where nothing was migrated yet."""
+    model = get_user_model()
+    if model._meta.db_table not in connections[using].introspection.table_names():
+        return []
+    accounts = model.objects.using(using).filter(
+        email__iendswith=f"@{ACCOUNT_DOMAIN}", is_active=True
+    )
+    return list(accounts.order_by("username").values_list("username", flat=True))
+
+
+def demo_accounts_absent(
+    *, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Names the demo accounts of each database that is checked, in production alone."""
+    if not settings.PRODUCTION:
+        return []
+    return [
+        Error(
+            f"The database “{using}” holds demo accounts: {', '.join(names)}.",
+            hint="Use a database of its own for production, or make the accounts inactive.",
+            id="newsroom.E001",
+        )
+        for using in databases or ()
+        if (names := open_demo_accounts(using))
+    ]
+
+
+def refuse_demo_accounts() -> None:
+    """Raise ImproperlyConfigured where production would start with accounts of the demo."""
+    if settings.PRODUCTION and (names := open_demo_accounts()):
+        raise ImproperlyConfigured(
+            f"Demo accounts must not exist when NEWSROOM_ENV is 'production': {', '.join(names)}"
+        )

@@ -1,0 +1,13 @@
+"""How what the demo made is told from everything else, however it is edited later."""
+
+ACCOUNT_DOMAIN = "demo.invalid"
+
+
+def account_email(username: str) -> str:
+    """The address that marks an account as the demo's; no mail can reach it."""
+    return f"{username}@{ACCOUNT_DOMAIN}"
+
+
+def story_uri(key: str) -> str:
+    """The public identity of a demo story."""
+    return f"tag:{ACCOUNT_DOMAIN},2026:{key}"

@@ -1,0 +1,73 @@
+"""What is hot: views that fade by half every two hours, kept as one number for each story.
+
+Forward decay (Cormode et al. 2009) in log space: a view weighs as much more than an earlier one as
+the earlier one has faded since, so that scores are compared as they stand and never written anew.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import OuterRef, Subquery
+
+from editions.headlines import Headline, title_field
+from editions.models import Edition, List, Listing
+from readership.models import Popularity
+
+HALF_LIFE = timedelta(hours=2)
+# Any fixed moment: scores compare only with scores that count from the same one.
+LANDMARK = datetime(2020, 1, 1, tzinfo=UTC)
+RATE = math.log(2) / HALF_LIFE.total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class Hot:
+    """The Hot list; `topped_up` where the latest stories fill it up, which is then to be said."""
+
+    lines: list[Headline]
+    topped_up: bool
+
+
+def score_of(views: int, at: datetime) -> float:
+    """The score of views (one or more) that happen at one moment."""
+    return math.log(views) + RATE * (at - LANDMARK).total_seconds()
+
+
+def added(score: float, more: float) -> float:
+    """The score of all views of two scores together: ln(e^score + e^more), without overflow."""
+    return max(score, more) + math.log1p(math.exp(-abs(score - more)))
+
+
+def total(scores: Iterable[float]) -> float:
+    """The score of all views of one or more scores together."""
+    first, *others = scores
+    for other in others:
+        first = added(first, other)
+    return first
+
+
+def hot(*, at: datetime, script: str, count: int = 16) -> Hot:
+    """The hottest stories that are live at the moment, topped up with the latest.
+
+    Scores are the present ones, whatever the moment. One query, two where it is topped up.
+    """
+    title = title_field(script)
+    # a join lets SQLite begin at the editions that are live, and sort them all
+    live = Edition.objects.live(at).filter(story_id=OuterRef("pk")).values(title)[:1]
+    read = (
+        Popularity.objects.annotate(title=Subquery(live))
+        .filter(title__isnull=False)
+        .order_by("-score", "-story_id")
+    )
+    lines = [Headline(*row) for row in read.values_list("story_id", "title")[:count]]
+    if len(lines) == count:
+        return Hot(lines, topped_up=False)
+    known = {line.story_id for line in lines}
+    latest = (
+        Listing.objects.live(at)
+        .in_list(List.ALL)
+        .values_list("story_id", f"edition__{title}")[:count]
+    )
+    fresh = [Headline(*row) for row in latest if row[0] not in known][: count - len(lines)]
+    return Hot(lines + fresh, topped_up=bool(fresh))

@@ -1,0 +1,184 @@
+"""The demo as loaded: every state of the desk, and nothing public before its time."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Decision, Review, Stage, State
+from editions.models import Edition, List, Listing, Story
+from editions.publish import publish_edition
+from editions.refusals import StillEmbargoed
+from editions.standing import standing
+from newsroom.demo.data import Fate, demo_stories, demo_town
+from newsroom.demo.load import load_demo
+from newsroom.demo.marks import story_uri
+from pictures.models import Picture
+from readership.models import Popularity
+from readership.trending import hot
+
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
+
+# state of the desk copy, kind of the live edition, whether one waits, whether it is withdrawn
+SHOWN = {
+    Fate.DRAFTING: (State.DRAFTING, "", False, False),
+    Fate.RETURNED: (State.DRAFTING, "", False, False),
+    Fate.FIRST_REVIEW: (State.FIRST_REVIEW, "", False, False),
+    Fate.SECOND_REVIEW: (State.SECOND_REVIEW, "", False, False),
+    Fate.FINAL_REVIEW: (State.FINAL_REVIEW, "", False, False),
+    Fate.READY: (State.READY, "", False, False),
+    Fate.EMBARGOED: (State.READY, "", False, False),
+    Fate.WAITING: (State.RELEASED, "", True, False),
+    Fate.LIVE: (State.RELEASED, "first", False, False),
+    Fate.REOPENED: (State.DRAFTING, "first", False, False),
+    Fate.UPDATED: (State.RELEASED, "update", False, False),
+    Fate.CORRECTED: (State.RELEASED, "correction", False, False),
+    Fate.WITHDRAWN: (State.RELEASED, "", False, True),
+    Fate.RESTORED: (State.RELEASED, "update", False, False),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_at(django_db_setup, django_db_blocker):
+    """The moment at which the demo was loaded, once for all tests of this module."""
+    at = timezone.now()
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(at=at)
+        yield at
+        transaction.set_rollback(True)
+
+
+def article_of(fate):
+    key = next(story.key for story in demo_stories() if story.fate is fate)
+    return Article.objects.get(story__uri=story_uri(key))
+
+
+def test_every_state_of_the_desk_is_present():
+    found = {}
+    for story in demo_stories():
+        article = Article.objects.get(story__uri=story_uri(story.key))
+        now = standing(article.story_id, at=timezone.now())
+        found[story.key] = (
+            article.state,
+            str(now.live.kind) if now.live else "",
+            now.waiting is not None,
+            now.withdrawn is not None,
+        )
+    assert {story.fate for story in demo_stories()} == set(Fate)
+    assert found == {story.key: SHOWN[story.fate] for story in demo_stories()}
+
+
+def test_only_what_passed_every_review_is_public():
+    public = {story_uri(story.key) for story in demo_stories() if SHOWN[story.fate][1]}
+
+    at = timezone.now()
+    live = Edition.objects.live(at).values_list("story__uri", flat=True)
+    listed = Listing.objects.live(at).in_list(List.ALL).values_list("story__uri", flat=True)
+    hottest = [line.story_id for line in hot(at=at, script="zh-hans", count=100).lines]
+
+    assert set(live) == public
+    assert sorted(listed) == sorted(public)
+    assert set(Story.objects.filter(pk__in=hottest).values_list("uri", flat=True)) == public
+
+
+def test_nothing_unpublished_was_ever_public():
+    never = [
+        Fate.DRAFTING, Fate.RETURNED, Fate.FIRST_REVIEW, Fate.SECOND_REVIEW, Fate.FINAL_REVIEW,
+        Fate.READY, Fate.EMBARGOED,
+    ]  # fmt: skip
+
+    stories = [article_of(fate).story_id for fate in never]
+
+    assert list(Edition.objects.filter(story__in=stories)) == []
+    assert list(Listing.objects.filter(story__in=stories)) == []
+    assert list(Popularity.objects.filter(story__in=stories)) == []
+
+
+def test_scheduled_story_waits_for_its_full_hour():
+    edition = Edition.objects.get(story=article_of(Fate.WAITING).story)
+
+    assert edition.live_from > timezone.now()
+    assert (edition.live_from.minute, edition.live_from.second) == (0, 0)
+    assert list(Edition.objects.live(edition.live_from).filter(pk=edition.pk)) == [edition]
+
+
+def test_embargoed_story_can_not_be_published_before_its_time():
+    article = article_of(Fate.EMBARGOED)
+
+    with pytest.raises(StillEmbargoed):
+        publish_edition(story=article.story, content=article.content(), at=timezone.now())
+
+
+def test_each_review_is_given_by_the_one_whose_it_is():
+    given = set(Review.objects.values_list("stage", "by__username").distinct())
+
+    assert given == {
+        (Stage.FIRST, "bianji"),
+        (Stage.SECOND, "zhuren"),
+        (Stage.FINAL, "zongbian"),
+        (Stage.PROOF, "jiaodui"),
+    }
+
+
+def test_log_tells_why_a_story_was_returned_withdrawn_and_corrected():
+    reasons = {story.fate: story.reason or story.note for story in demo_stories()}
+
+    for act, fate in (
+        (Decision.Act.RETURN, Fate.RETURNED),
+        (Decision.Act.WITHDRAW, Fate.WITHDRAWN),
+        (Decision.Act.CORRECT, Fate.CORRECTED),
+    ):
+        decision = article_of(fate).decisions.get(act=act)
+        assert (decision.reason, bool(decision.reason)) == (reasons[fate], True)
+
+
+def test_corrected_story_shows_the_mended_words_and_the_note():
+    written = next(story for story in demo_stories() if story.fate is Fate.CORRECTED)
+
+    old, new = Edition.objects.filter(story=article_of(Fate.CORRECTED).story).order_by("live_from")
+
+    assert (written.mend[0] in old.body, written.mend[1] in old.body) == (True, False)
+    assert (written.mend[0] in new.body, written.mend[1] in new.body) == (False, True)
+    assert new.public_note == written.note
+
+
+def test_withdrawn_story_has_its_public_notice():
+    written = next(story for story in demo_stories() if story.fate is Fate.WITHDRAWN)
+
+    now = standing(article_of(Fate.WITHDRAWN).story_id, at=timezone.now())
+
+    assert now.withdrawn.notice == written.notice
+
+
+def test_times_lie_in_the_last_days_and_follow_the_ids(loaded_at):
+    moments = Decision.objects.values_list("at", flat=True)
+    listed = Listing.objects.in_list(List.ALL).live(loaded_at).values_list("story_id", flat=True)
+
+    assert max(moments) <= loaded_at
+    assert min(moments) > loaded_at - timedelta(days=5)
+    assert list(listed) == sorted(listed, reverse=True)
+
+
+def test_readers_come_to_what_is_live():
+    views = dict(Popularity.objects.values_list("story__uri", "views"))
+
+    assert views == {
+        story_uri(story.key): story.views
+        for story in demo_stories()
+        if SHOWN[story.fate][1] and story.views
+    }
+
+
+def test_pictures_are_described_and_ours():
+    pictures = {
+        name.removeprefix("demo-").removesuffix(".jpg"): rest
+        for name, *rest in Picture.objects.values_list(
+            "original_name", "alt", "caption", "licence", "width", "height"
+        )
+    }
+
+    assert pictures == {
+        picture.name: [picture.alt, picture.caption, "own", 1200, 800]
+        for picture in demo_town().pictures.values()
+    }

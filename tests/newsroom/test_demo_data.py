@@ -1,0 +1,138 @@
+"""The demo's words: complete, within the desk's limits, punctuated as Chinese is."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from articles.models import Article
+from editions.html import PAGE_BREAK, sanitise
+from newsroom.demo.body import body_html, pictures_in
+from newsroom.demo.data import Fate, demo_stories, demo_town
+from newsroom.demo.drawing.scenes import SCENES, draw
+from newsroom.demo.readers import spread
+from newsroom.roles import ROLES
+
+STORIES = demo_stories()
+HAN = "[㐀-鿿]"
+
+
+def words(story):
+    return "\n".join(
+        [story.headline, story.short_headline, story.standfirst, story.body, story.note,
+         story.reason, story.notice, story.restore_reason, *story.mend]
+    )  # fmt: skip
+
+
+def test_keys_are_unique():
+    keys = [story.key for story in STORIES]
+
+    assert sorted(set(keys)) == sorted(keys)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.key)
+def test_story_refers_to_what_the_town_has(story):
+    town = demo_town()
+    channels = {channel.slug for section in town.sections for channel in section.channels}
+    authors = {author.slug for author in town.authors}
+
+    named = {story.editor, *story.writers, *story.photographers, *story.translators}
+    shown = {name for name in (story.picture, *pictures_in(story.body)) if name}
+
+    assert story.channel in channels
+    assert set(story.topics) <= {topic.name for topic in town.topics}
+    assert named <= authors
+    assert shown <= set(town.pictures)
+    assert story.by in {"jizhe", "jizhe2"}
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.key)
+def test_story_says_what_its_fate_needs(story):
+    old, new = story.mend
+    mends = {Fate.REOPENED, Fate.UPDATED, Fate.CORRECTED}
+    later = {*mends, Fate.WITHDRAWN, Fate.RESTORED}
+
+    assert bool(old and new and story.body.count(old) == 1) == (story.fate in mends)
+    assert (0 < story.then_hours_ago < story.hours_ago - 5) == (story.fate in later)
+    assert bool(story.note) == (story.fate is Fate.CORRECTED)
+    assert bool(story.reason) == (story.fate in {Fate.RETURNED, Fate.WITHDRAWN, Fate.RESTORED})
+    assert (story.hours_ahead > 1) == (story.fate in {Fate.WAITING, Fate.EMBARGOED})
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.key)
+def test_story_keeps_to_the_desks_limits(story):
+    for name in ("headline", "short_headline", "standfirst", "source", "source_url", "byline"):
+        assert len(getattr(story, name)) <= Article._meta.get_field(name).max_length
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.key)
+def test_story_is_punctuated_as_chinese_is(story):
+    text = words(story)
+
+    assert re.findall(rf"{HAN}[,.;:!?()]|[,;:!?()]{HAN}", text) == []
+    assert re.findall(r"[\"']|\.\.\.|  |[，。；：！？、]{2}", text) == []
+    assert re.findall(rf"{HAN} +{HAN}", text.replace(story.byline, "")) == []
+    for opening, closing in ("“”", "《》", "（）"):
+        assert text.count(opening) == text.count(closing)
+
+
+def test_some_story_has_pages_subheadings_and_a_picture_in_its_body():
+    assert [story.key for story in STORIES if "\n---\n" in story.body] == ["shenhai-fubiao"]
+    assert [story.key for story in STORIES if pictures_in(story.body)] == ["dingdan"]
+    assert len([story for story in STORIES if "\n## " in story.body]) == 10
+
+
+def test_reprint_names_its_source_and_its_original():
+    (reprint,) = [story for story in STORIES if story.source]
+
+    assert (reprint.original_author, reprint.original_title, reprint.source_url) == (
+        "佟小雨",
+        "巷口的灯：老佟包子铺的一天",
+        "https://wanbao.example/2026/baozi",
+    )
+
+
+def test_accounts_have_roles_that_exist():
+    known = {role.name for role in ROLES}
+
+    assert [account for account in demo_town().accounts if account.role not in known] == []
+
+
+def test_body_is_what_the_editor_writes():
+    text = "第一段 <b>。\n\n## 小标题\n\n---\n\n[ship]\n\n第二段。"
+
+    body = body_html(text, {"ship": "/media/pictures/ab/c.jpg"})
+
+    assert body.split("\n") == [
+        "<p>第一段 &lt;b&gt;。</p>",
+        "<h2>小标题</h2>",
+        PAGE_BREAK,
+        '<figure class="image"><img alt="" src="/media/pictures/ab/c.jpg"></figure>',
+        "<p>第二段。</p>",
+    ]
+    assert sanitise(body) == body
+
+
+def test_every_picture_is_drawn_and_described():
+    assert set(demo_town().pictures) == set(SCENES)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_drawing_is_a_picture_of_many_tones(name):
+    image = Image.open(io.BytesIO(draw(name)))
+
+    assert (image.format, image.size) == ("JPEG", (1200, 800))
+    small = image.resize((60, 40)).quantize(64)
+    assert len(small.getcolors()) > 40
+
+
+def test_drawing_is_the_same_every_time():
+    assert draw("snow-city") == draw("snow-city")
+
+
+@pytest.mark.parametrize(("views", "parts"), [(0, 3), (1, 1), (960, 8), (1280, 44), (3, 200)])
+def test_views_are_spread_without_losing_one(views, parts):
+    spread_out = spread(views, parts)
+
+    assert (len(spread_out), sum(spread_out), min(spread_out) >= 0) == (parts, views, True)

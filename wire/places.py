@@ -1,0 +1,158 @@
+"""Finds the channel, topics and authors that an item names, and makes those that are missing."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from django.db.models import Max
+
+from articles.forms import find_topics
+from authors.models import Author
+from channels.models import Channel, Topic
+from editions.content import Content, CreditLine
+from wire.items import Contributor, Item
+
+# The name of a section is data, as its editors would have typed it, and no word of the interface.
+UNCATEGORISED, UNCATEGORISED_SLUG = "未分类", "uncategorised"
+_LAST = 32_767
+_LATIN = re.compile(r"[a-z0-9]+(?:[ _-]+[a-z0-9]+)*")
+_LONGEST_SLUG = 50
+
+
+class Places:
+    """Channels, topics and authors by name, remembered as long as one import runs."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask the database again: what was made last may have been rolled back."""
+        self._channels: dict[tuple[str, str], Channel] = {}
+        self._topics: dict[str, Topic] = {}
+        self._authors: dict[tuple[str, str], Author] = {}
+
+    def content_of(self, item: Item) -> Content:
+        """The item with its identities; makes the missing ones, so call it in a transaction."""
+        place = (item.section, item.channel)
+        if place not in self._channels:
+            self._channels[place] = find_or_make_channel(*place)
+        return Content(
+            headline=item.headline,
+            short_headline=item.short_headline,
+            standfirst=item.standfirst,
+            body=item.body,
+            language=item.language,
+            channel=self._channels[place],
+            byline=item.byline,
+            credits=self._credits(item.contributors),
+            topics=self._topics_of(item.topics),
+            source=item.source,
+            source_url=item.source_url,
+            embargo_until=item.embargo,
+        )
+
+    def _topics_of(self, names: tuple[str, ...]) -> tuple[Topic, ...]:
+        if missing := [name for name in names if name not in self._topics]:
+            self._topics |= find_or_make_topics(missing)
+        return tuple(dict.fromkeys(self._topics[name] for name in names))
+
+    def _credits(self, contributors: tuple[Contributor, ...]) -> tuple[CreditLine, ...]:
+        # of two lines about one person, the one with an address tells who it is
+        people: dict[str, Contributor] = {}
+        for person in sorted(contributors, key=lambda person: not person.email):
+            people.setdefault(person.name, person)
+        return tuple(
+            CreditLine(role=line.role, name=line.name, author=self._author(people[line.name]))
+            for line in contributors
+        )
+
+    def _author(self, person: Contributor) -> Author:
+        key = (person.name, person.email)
+        if key not in self._authors:
+            self._authors[key] = find_or_make_author(person)
+        return self._authors[key]
+
+
+def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
+    """The channel in its section, or the section itself; 未分类 where no name is given."""
+    if not section_name:
+        return _uncategorised()
+    section = Channel.objects.sections().filter(name=section_name).first()
+    section = section or _make_channel(section_name, parent=None, slug=slug_for(section_name, "c"))
+    if not channel_name:
+        return section
+    channel = Channel.objects.select_related("parent").filter(parent=section, name=channel_name)
+    path_name = f"{section_name}-{channel_name}"
+    slug = slug_for(channel_name, "c", known_as=path_name)
+    return channel.first() or _make_channel(channel_name, parent=section, slug=slug)
+
+
+def find_or_make_topics(names: Sequence[str]) -> dict[str, Topic]:
+    """Topics by name or alias, merged ones as what they went into; new ones are made."""
+    found = find_topics(list(names))
+    return {name: found.get(name.lower()) or _topic(name) for name in names}
+
+
+def _topic(name: str) -> Topic:
+    # SQLite lowers ASCII alone, so that Café is not found as café
+    known = Topic.objects.filter(name=name).select_related("merged_into").first()
+    topic: Topic = known.standing if known else Topic.objects.create(name=name)
+    return topic
+
+
+def find_or_make_author(person: Contributor) -> Author:
+    """The author of that name; of namesakes the one with the address, else the first."""
+    namesakes = list(Author.objects.filter(name=person.name).order_by("pk"))
+    for author in namesakes:
+        if person.email and author.email == person.email:
+            return author
+    if namesakes:
+        return namesakes[0]
+    slug = slug_for(person.name, "a")
+    taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return Author.objects.create(name=person.name, email=person.email, slug=_free(slug, taken))
+
+
+def slug_for(name: str, prefix: str, *, known_as: str = "") -> str:
+    """The last part of an address, for ever, in ASCII: the name itself where it is Latin.
+
+    A Chinese name gets a short digest, the same on every site and in every order of imports; who
+    wants a better address makes the section, channel or author before the import. `known_as` is
+    the full name, where the name alone could stand for two.
+
+    >>> slug_for("Tech News", "c")
+    'tech-news'
+    >>> slug_for("科创", "c", known_as="财经-科创")
+    'c-4ff27df0'
+    """
+    lowered = name.lower()
+    if _LATIN.fullmatch(lowered) and not lowered.isdecimal() and len(lowered) <= _LONGEST_SLUG:
+        return re.sub(r"[ _-]+", "-", lowered)
+    return f"{prefix}-{hashlib.sha256((known_as or name).encode()).hexdigest()[:8]}"
+
+
+def _uncategorised() -> Channel:
+    sections = Channel.objects.sections()
+    found = sections.filter(slug=UNCATEGORISED_SLUG).first()
+    return (
+        found
+        or sections.filter(name=UNCATEGORISED).first()
+        or _make_channel(UNCATEGORISED, parent=None, slug=UNCATEGORISED_SLUG, order=_LAST)
+    )
+
+
+def _make_channel(
+    name: str, *, parent: Channel | None, slug: str, order: int | None = None
+) -> Channel:
+    if order is None:
+        beside = Channel.objects.filter(parent=parent, order__lt=_LAST)
+        order = min((beside.aggregate(last=Max("order"))["last"] or 0) + 1, _LAST - 1)
+    taken = set(Channel.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return Channel.objects.create(name=name, parent=parent, slug=_free(slug, taken), order=order)
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    number, candidate = 2, slug
+    while candidate in taken:
+        candidate, number = f"{slug}-{number}", number + 1
+    return candidate
