@@ -86,6 +86,11 @@ _ATTRIBUTE = r'\s+[a-z-]+(?:="[^"]*")?'
 _LOST_PICTURE = re.compile(rf"<img(?!(?:{_ATTRIBUTE})*?\s+src=)(?:{_ATTRIBUTE})*\s*/?>")
 _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
+_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# A parser's work grows with the square of the depth; no text is nested like this.
+_DEEPEST = 200
+# Void, or ended by the next of their kind: any number of them is no deeper.
+_NEVER_DEEP = set("br col dd dt hr img input li link meta option p td th tr wbr".split())
 
 
 def sanitise(html: str) -> str:
@@ -96,12 +101,25 @@ def sanitise(html: str) -> str:
     addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
     """
     for _ in range(_MOST_PASSES):
+        if _is_too_deep(html):
+            break
         cleaned = _pass(html)
         if cleaned == html:
             return cleaned
         html = cleaned
     # A parser can be led to read its own output differently for ever: then the text alone stays.
+    html = _FORBIDDEN.sub("", html)
     return entities.escape(re.sub(r"<[^>]*>", "", html), quote=False).replace("&amp;", "&")
+
+
+def _is_too_deep(html: str) -> bool:
+    depth = 0
+    for closing, name in _OPENING.findall(html):
+        if name.lower() not in _NEVER_DEEP:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _pass(html: str) -> str:

@@ -164,7 +164,7 @@ def _headlines(record: Record, *, needed: bool) -> tuple[str, str]:
     main = next((entry for entry in entries if text(entry, "role") == "main"), None)
     main = main or next(iter(entries), {})
     headline = line({"value": _plain(main)}, "value", longest=LONGEST_HEADLINE, called="headline")
-    if needed and not headline:
+    if needed and not any(mark.isprintable() and not mark.isspace() for mark in headline):
         raise ItemRefused("The item has no headline.")
     others = (" ".join(_plain(entry).split()) for entry in entries if entry is not main)
     short = next((other for other in others if 0 < len(other) <= LONGEST_SHORT_HEADLINE), "")

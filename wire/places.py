@@ -90,7 +90,14 @@ def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
 def find_or_make_topics(names: Sequence[str]) -> dict[str, Topic]:
     """Topics by name or alias, merged ones as what they went into; new ones are made."""
     found = find_topics(list(names))
-    return {name: found.get(name.lower()) or Topic.objects.create(name=name) for name in names}
+    return {name: found.get(name.lower()) or _topic(name) for name in names}
+
+
+def _topic(name: str) -> Topic:
+    # SQLite lowers ASCII alone, so that Café is not found as café
+    known = Topic.objects.filter(name=name).select_related("merged_into").first()
+    topic: Topic = known.standing if known else Topic.objects.create(name=name)
+    return topic
 
 
 def find_or_make_author(person: Contributor) -> Author:

@@ -149,6 +149,24 @@ def test_what_the_policy_changes(html, cleaned):
     assert sanitise(html) == cleaned
 
 
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table><tr><td", "ul><li"])
+def test_text_nested_beyond_reason_keeps_its_words_alone(tag):
+    html = f"<p>前</p>{f'<{tag}>' * 50_000}字\x00<p>后</p>"
+
+    cleaned = sanitise(html)
+
+    assert cleaned == "前字后"
+    assert sanitise(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["".join(f"<p>{n}</p>" for n in range(3000)), "<ul>" + "<li>项</li>" * 3000 + "</ul>"],
+)
+def test_long_text_is_not_taken_for_a_deep_one(html):
+    assert sanitise(html) == html
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -156,8 +156,6 @@ def language_as_a_lazy_sentence():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_imports_at_once_take_each_item_once(tmp_path):
-    if connection.vendor == "sqlite":
-        pytest.skip("the test database in memory has no writers that wait: see test_processes")
     path = tmp_path / "items.jsonl"
     people = [{"name": "张三"}, {"name": "李四", "role": "editor"}]
     topics = [{"name": "财经-科创", "rel": "category"}, {"name": "芯片", "rel": "about"}]

@@ -173,6 +173,7 @@ REFUSED = [
     ({"language": "en"}, "The language “en” is not Chinese in either script."),
     ({"headlines": None}, "The item has no headline."),
     ({"headlines": headline(" \t ")}, "The item has no headline."),
+    ({"headlines": headline("\u200b\u2060")}, "The item has no headline."),
     (
         {"headlines": headline("长" * 121)},
         "The headline has 121 characters; at most 120 are possible.",

@@ -86,6 +86,12 @@ def test_topics_are_found_by_name_in_any_case_by_alias_and_merged():
     assert found == {"chatgpt": topic, "huawei": other, "菊厂": other, "芯片": made}
 
 
+def test_topic_with_a_letter_that_sqlite_cannot_lower_is_found_again():
+    topic = find_or_make_topics(["École"])["École"]
+
+    assert find_or_make_topics(["École"]) == {"École": topic}
+
+
 def test_one_topic_under_two_names_stands_once():
     topic = make_topic("华为")
     TopicAlias.objects.create(name="Huawei", topic=topic)

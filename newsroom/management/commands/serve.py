@@ -9,8 +9,14 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-HOST = "127.0.0.1"
+from authors.models import User
+from newsroom.checks import refuse_demo_accounts
+from newsroom.demo.accounts import demo_users
+from newsroom.demo.load import load_demo
+from newsroom.demo.showing import HOST, account_lines, address_lines
+
 THREADS = 4
 
 
@@ -26,16 +32,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, no_demo: bool, reload: bool, **options: Any) -> None:
         """Prepare, then hand the process over to the server."""
+        refuse_demo_accounts()
         if self._migrations_pending():
             call_command("migrate", verbosity=0)
-        if not settings.PRODUCTION and not no_demo:
-            pass
-        self.stdout.write(f"Site:  http://{HOST}:{settings.PORT}/")
-        self.stdout.write(f"Desk:  http://{HOST}:{settings.PORT}/admin/")
+        if settings.PRODUCTION:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        elif not no_demo and self._wants_demo():
+            load_demo(at=timezone.now())
+        self.stdout.write("\n".join([*address_lines(), *account_lines()]))
         self.stdout.flush()
         connection.close()
         command = self._reloading() if reload else self._serving()
         os.execv(command[0], command)  # noqa: S606 # the project's own interpreter, no shell
+
+    @staticmethod
+    def _wants_demo() -> bool:
+        # a new site, or one whose demo may be unfinished; never one that real people work on
+        return not User.objects.exists() or bool(demo_users())
 
     @staticmethod
     def _migrations_pending() -> bool:
