@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 from django.utils.translation import gettext
 
 from articles.models import Article, Credit
@@ -11,10 +11,11 @@ from editions.rendering import plain_text
 
 
 def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
-    """What was posted for the fields of a model: label and words, for people to copy."""
+    """What was typed into the text fields of a model: label and words, for people to copy."""
     return [
         (str(field.verbose_name), data[field.name])
         for field in model._meta.concrete_fields
+        if isinstance(field, CharField | TextField) and field.editable and not field.choices
         if data.get(field.name, "").strip()
     ]
 

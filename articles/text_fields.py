@@ -4,7 +4,6 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 
 from editions.html import sanitise
 
@@ -22,14 +21,6 @@ def _is_visible(character: str) -> bool:
 
 class _Cleaned(forms.CharField):
     """A field that takes out what nobody sees, instead of asking people to find it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.validators = [
-            validator
-            for validator in self.validators
-            if not isinstance(validator, ProhibitNullCharactersValidator)
-        ]
 
     @staticmethod
     def cleaned(text: str) -> str:

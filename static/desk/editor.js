@@ -43,12 +43,16 @@ function watch(editor) {
   window.addEventListener("beforeunload", (event) => {
     if (!sending && changed()) event.preventDefault();
   });
+  const save = () => form.querySelector("button.save").click();
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      form.querySelector("button.save").click();
+      save();
     }
   });
+  // keys pressed in the editing area stay in its own document
+  editor.addCommand("save-article", { exec: save, canUndo: false });
+  editor.setKeystroke(window.CKEDITOR.CTRL + "S".charCodeAt(0), "save-article");
 }
 
 function refusal(xhr) {

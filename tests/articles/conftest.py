@@ -47,6 +47,13 @@ def passed(article: Article, *reviewers: Any) -> Article:
     return article
 
 
+def login(client: Any, user: Any) -> Any:
+    """The client, signed in as the person, with the desk in English."""
+    client.force_login(user)
+    client.cookies["desk_language"] = "en"
+    return client
+
+
 def address(article: Article | None = None) -> str:
     """The form's address: of an article, or of a new one."""
     if article is None:
@@ -113,4 +120,4 @@ def reload(article: Article) -> Article:
     return Article.objects.get(pk=article.pk)
 
 
-__all__ = ["State", "address", "credit_rows", "form_data", "passed", "reload", "said"]
+__all__ = ["State", "address", "credit_rows", "form_data", "login", "passed", "reload", "said"]

@@ -1,0 +1,147 @@
+"""What is kept of an article's way: each save, each review, each decision."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.states import Stage, State
+
+
+class Revision(models.Model):
+    """An immutable snapshot of an article, one per save that changed content."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="revisions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    at = models.DateTimeField(_("saved"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    digest = models.CharField(max_length=64)
+    words_changed = models.BooleanField(
+        help_text="Whether anything changed that a review vouches for."
+    )
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        default_permissions = ()
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} #{self.number}"
+
+
+class Review(models.Model):
+    """One person's approval at one stage, bound to the digest of what was read."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="reviews"
+    )
+    stage = models.CharField(_("stage"), max_length=6, choices=Stage)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("given"))
+    digest = models.CharField(max_length=64)
+    opinion = models.CharField(_("opinion"), max_length=500, blank=True)
+    voided_at = models.DateTimeField(_("voided"), null=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "stage"],
+                condition=Q(voided_at=None),
+                name="review_one_that_counts_per_stage",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "by"],
+                condition=Q(voided_at=None) & ~Q(stage="proof"),
+                name="review_nobody_reviews_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=Stage.values), name="review_stage_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.stage} {self.by_id}"
+
+
+class Decision(models.Model):
+    """An entry of the append-only log: who did what to which article, when, why."""
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        CREATE = "create", _("created")
+        IMPORT = "import", _("imported")
+        SUBMIT = "submit", _("sent to review")
+        APPROVE = "approve", _("passed")
+        PROOF = "proof", _("proof-read")
+        RETURN = "return", _("returned")
+        VOID = "void", _("reviews voided by a change")
+        PUBLISH = "publish", _("published")
+        SCHEDULE = "schedule", _("scheduled")
+        CANCEL = "cancel", _("schedule cancelled")
+        REOPEN = "reopen", _("reopened")
+        CORRECT = "correct", _("corrected")
+        WITHDRAW = "withdraw", _("withdrawn")
+        RESTORE = "restore", _("restored")
+        LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="decisions"
+    )
+    act = models.CharField(_("act"), max_length=12, choices=Act)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("when"))
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    from_state = models.CharField(_("from"), max_length=13, blank=True)
+    to_state = models.CharField(_("to"), max_length=13, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        default_permissions = ("view",)
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["article", "-at", "-id"], name="decision_of_article"),
+            models.Index(fields=["-at", "-id"], name="decision_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.act}"
+
+    @property
+    def moved(self) -> str:
+        """`first review → second review`, where the article was moved on."""
+        if self.from_state == self.to_state or not self.from_state:
+            return ""
+        return f"{State(self.from_state).label} → {State(self.to_state).label}"
