@@ -32,9 +32,10 @@ _ALLOWED = {
     "ol": {"styles": "list-style-type", "attributes": "start"},
     "td th": {"attributes": "colspan,rowspan,scope", "styles": "text-align,width"},
     "a": {"attributes": "!href,target,title"},
-    "img": {"attributes": "!src,alt,width,height", "styles": "width,height,float"},
+    # data-widget: by it the upload plugin finds again the place that a picture is pasted at
+    "img": {"attributes": "!src,alt,width,height,data-widget", "styles": "width,height,float"},
     "figure": {"classes": "image,image-left,image-center,image-right", "styles": "float,width"},
-    "div": {"styles": "page-break-after"},
+    "div": {"styles": "page-break-after,break-after"},
     "span": {"styles": "display", "attributes": "lang,translate"},
 }
 
@@ -59,6 +60,9 @@ def news_config() -> dict[str, Any]:
         "autoGrow_onStartup": True,
         "height": 420,
         "width": "100%",
+        "clipboard_handleImages": False,  # uploadimage does
+        "customConfig": "",
+        "stylesSet": False,
         "disableNativeSpellChecker": False,
         "entities": False,
         "basicEntities": True,
@@ -69,6 +73,9 @@ def news_config() -> dict[str, Any]:
 
 class NewsEditor(CKEditorWidget):  # type: ignore[misc] # it has no types
     """CKEditor on a body field; whatever enters it has been sanitised."""
+
+    # percent-encoded, a text of Han characters would arrive three times its size
+    needs_multipart_form = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -1,39 +1,40 @@
 """The article's form: what a journalist types, and what is said at a field that can't be taken."""
 
 import re
-import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.conflict import topic_names
 from articles.editor import NewsEditor
 from articles.models import Article
 from articles.refusals import ActRefused
-from articles.saving import FIELDS, differences
+from articles.saving import FIELDS
+from articles.text_fields import Body, OneLine, one_line
 from channels.models import Topic, TopicAlias
 from editions.publish import FARTHEST
 
 MOST_TOPICS = 20
 _SEPARATORS = re.compile(r"[,，、;；\n]+")
-_LONG_LINES = ("headline", "short_headline", "byline", "source", "original_author")
+_STORED = {name.removesuffix("_id") for name in FIELDS}
+_LINES = (
+    "headline",
+    "short_headline",
+    "standfirst",
+    "byline",
+    "lead_caption",
+    "source",
+    "original_author",
+    "original_title",
+)
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def one_line(text: str) -> str:
-    """Text without control characters, with every run of space made one."""
-    visible = (" " if c.isspace() else c for c in text if c.isspace() or _is_visible(c))
-    return " ".join("".join(visible).split(" ")).strip()
-
-
-def _is_visible(character: str) -> bool:
-    # joiners and direction marks (Cf) are part of words and emoji; controls and surrogates are not
-    return unicodedata.category(character) not in {"Cc", "Cs"}
 
 
 class TopicNames(forms.CharField):
@@ -42,6 +43,7 @@ class TopicNames(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"class": "vTextField topic-names"})
         super().__init__(required=False, widget=widget, **kwargs)
+        self.validators = []  # characters that nobody sees are taken out, not complained of
 
     def clean(self, value: Any) -> list[str]:
         """The names in order, each once, whatever its case."""
@@ -65,9 +67,9 @@ class Link(forms.URLField):
 
 
 class ArticleForm(forms.ModelForm):
-    """The text and what belongs to it; `version` tells what it was opened on."""
+    """The text and what belongs to it; `opened_on` is the version that it was opened on."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
     topic_names = TopicNames(
         label=_("topics"), help_text=_("Separate by a comma or 、; the first one leads.")
     )
@@ -86,11 +88,16 @@ class ArticleForm(forms.ModelForm):
             "body": NewsEditor(),
             "embargo_until": AdminSplitDateTime(),
         }
-        field_classes = {"embargo_until": forms.SplitDateTimeField, "source_url": Link}
+        field_classes = {
+            **dict.fromkeys(_LINES, OneLine),
+            "body": Body,
+            "embargo_until": forms.SplitDateTimeField,
+            "source_url": Link,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
+        self.fields["opened_on"].initial = self.instance.version
         if self.instance.pk:
             self.fields["topic_names"].initial = "，".join(topic_names(self.instance))
         for field in self.fields.values():
@@ -100,23 +107,10 @@ class ArticleForm(forms.ModelForm):
             "admin:channels_topic_complete"
         )
         if "lead_picture" in self.fields:
-            self.fields["lead_picture"].widget.attrs["data-preview"] = reverse(
-                "picture_preview", args=[0]
-            )
-
-    def clean_headline(self) -> str:
-        """One line of visible characters."""
-        if not (headline := one_line(self.cleaned_data["headline"])):
-            raise forms.ValidationError(_("The headline has no visible characters."))
-        return headline
-
-    def clean_standfirst(self) -> str:
-        """One paragraph."""
-        return one_line(self.cleaned_data["standfirst"])
-
-    def clean_lead_caption(self) -> str:
-        """One paragraph."""
-        return one_line(self.cleaned_data["lead_caption"])
+            # the admin wraps the widget in the buttons of related objects
+            wrapped: Any = self.fields["lead_picture"].widget
+            chooser = getattr(wrapped, "widget", wrapped)
+            chooser.attrs["data-preview"] = reverse("picture_preview", args=[0])
 
     def clean_lead_picture(self) -> Any:
         """A picture whose rights have not ended."""
@@ -145,37 +139,27 @@ class ArticleForm(forms.ModelForm):
         return list({(topic.pk or topic.name): topic for topic in topics}.values())
 
     def clean(self) -> dict[str, Any] | None:
-        """Show why the last try was refused, beside everything that was typed."""
+        """What nobody touched stays as it is stored, to the letter; then the refusal, if any."""
         cleaned = super().clean()
-        for name in _LONG_LINES:
-            if name in self.cleaned_data:
-                self.cleaned_data[name] = one_line(self.cleaned_data[name])
+        for name in self.cleaned_data.keys() & _STORED - set(self.changed_data):
+            self.cleaned_data[name] = getattr(self.instance, name)
         if self.refusal is not None:
             self.add_error(None, str(self.refusal))
         return cleaned
-
-    def others_changes(self) -> list[tuple[str, str]]:
-        """What is stored by now and differs from what was typed: label and stored value."""
-        return differences(Article.objects.get(pk=self.instance.pk), self.cleaned_data)
-
-
-def topic_names(article: Article) -> list[str]:
-    """Names of an article's topics as readers see them, in order."""
-    lines = article.topic_lines.select_related("tag__merged_into")
-    return list(dict.fromkeys(line.tag.standing.name for line in lines))
 
 
 def find_topics(names: list[str]) -> dict[str, Topic]:
     """The standing topics that names or aliases lead to, keyed by the name in lower case."""
     lowered = [name.lower() for name in names]
+    # SQLite lowers ASCII alone, so a name is also looked for as it is written
     topics = (
         Topic.objects.annotate(lowered=Lower("name"))
-        .filter(lowered__in=lowered)
+        .filter(Q(lowered__in=lowered) | Q(name__in=names))
         .select_related("merged_into")
     )
     aliases = (
         TopicAlias.objects.annotate(lowered=Lower("name"))
-        .filter(lowered__in=lowered)
+        .filter(Q(lowered__in=lowered) | Q(name__in=names))
         .select_related("topic__merged_into")
     )
     found = {alias.name.lower(): alias.topic.standing for alias in aliases}

@@ -2,16 +2,89 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Credit
 from articles.steps import may_edit
+from articles.text_fields import OneLine
+from pictures.choosing import ChoosesByCompletion
+
+_LAST = 32_767
+
+
+class CreditForm(forms.ModelForm):
+    """One row; it counts when it names somebody."""
+
+    class Meta:
+        model = Credit
+        fields = ("position", "role", "author", "name")
+        field_classes = {"name": OneLine}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+        self.fields["position"].initial = None  # a new row goes last
+        self.fields["name"].widget.attrs.pop("maxlength", None)
+        for name in ("position", "name"):
+            # on a phone the table stands without its head
+            self.fields[name].widget.attrs["placeholder"] = self.fields[name].label
+
+    def has_changed(self) -> bool:
+        """Whether anybody is named; order and role alone make no credit."""
+        return any((self[name].data or "").strip() for name in ("author", "name"))
+
+    def clean_position(self) -> int:
+        """The place that was given; without one a row goes last."""
+        position: int | None = self.cleaned_data["position"]
+        return _LAST if position is None else position
+
+    def validate_constraints(self) -> None:
+        """The rows replace those in the database, so they are looked at together (the formset)."""
 
 
 class CreditFormSet(BaseInlineFormSet):
-    """Rows of credits; the admin stores them all at once (articles.saving.set_credits)."""
+    """Rows of credits, each as it is typed; articles.saving.set_credits stores them as one.
+
+    No row is bound to one of the database: a form that was opened before somebody else saved
+    still knows everything that was typed in it.
+    """
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, instance: Article, **kwargs: Any
+    ) -> None:
+        lines = list(instance.credits.all()) if instance.pk else []
+        kwargs["queryset"] = Credit.objects.none()
+        kwargs["initial"] = [
+            {
+                "position": number,
+                "role": line.role,
+                "author": line.author_id,
+                "name": line.name,
+            }
+            for number, line in enumerate(lines, start=1)
+        ]
+        self.extra = len(lines) + 1
+        super().__init__(data, files, instance=instance, **kwargs)
+
+    def initial_form_count(self) -> int:
+        """None: every row is a new one."""
+        return 0
+
+    def clean(self) -> None:
+        """Nobody stands twice in one role; the database's own rows are about to be replaced."""
+        seen: set[tuple[str, int]] = set()
+        for form in self.forms:
+            author = form.cleaned_data.get("author") if form.is_valid() else None
+            if author is None or form.cleaned_data.get("DELETE"):
+                continue
+            key = (form.cleaned_data["role"], author.pk)
+            if key in seen:
+                form.add_error("author", _("This person is credited in that role already."))
+            seen.add(key)
 
     def save(self, commit: bool = True) -> list[Any]:
         """Nothing by itself: order and roles are stored as one."""
@@ -21,14 +94,14 @@ class CreditFormSet(BaseInlineFormSet):
         return []
 
 
-class CreditInline(admin.TabularInline):
+class CreditInline(ChoosesByCompletion, admin.TabularInline):
     """One row for each credit; what a person may do here follows from the article."""
 
     model = Credit
+    form = CreditForm
     formset = CreditFormSet
     fields = ("position", "role", "author", "name")
     autocomplete_fields = ("author",)
-    extra = 1
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Whoever sees the article sees its credits."""
@@ -52,11 +125,9 @@ class CreditInline(admin.TabularInline):
 def credit_lines(formset: Any) -> list[dict[str, Any]]:
     """The credits as the form has them, in order; a row left empty is none."""
     rows = [
-        (form.cleaned_data.get("position") or 0, index, form.cleaned_data)
+        (form.cleaned_data["position"], index, form.cleaned_data)
         for index, form in enumerate(formset.forms)
-        if form.cleaned_data
-        and not form.cleaned_data.get("DELETE")
-        and (form.cleaned_data.get("author") or form.cleaned_data.get("name"))
+        if form.cleaned_data and not form.cleaned_data.get("DELETE")
     ]
     return [
         {

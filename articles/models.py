@@ -393,3 +393,10 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.act}"
+
+    @property
+    def moved(self) -> str:
+        """`first review → second review`, where the article was moved on."""
+        if self.from_state == self.to_state or not self.from_state:
+            return ""
+        return f"{State(self.from_state).label} → {State(self.to_state).label}"

@@ -37,6 +37,11 @@ class Panel:
     steps: list[OpenStep]
     state_words: str = ""
     standing: Standing = field(default_factory=Standing)
+    state: str = ""
+    digest: str = ""
+    """Of the text as it stands: what whoever decides now has read."""
+    returned: Decision | None = None
+    """The return that the draft is being mended after."""
     voids_reviews: bool = False
     reviews: list[Review] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -55,9 +60,11 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         submit = STEP_OF[Act.SUBMIT]
         return Panel(editable=True, steps=[OpenStep(submit, StepForm(submit, waiting=None))])
     # the form may have put what was typed on the article: the panel tells what is stored
-    article = Article.objects.select_related("channel__parent").get(pk=article.pk)
+    article = Article.objects.select_related("channel__parent", "lead_picture").get(pk=article.pk)
     now = standing(article.story_id, at=at)
     posted = posted_step(data) if data else None
+    digest = article.content().digest()
+    decisions = list(article.decisions.select_related("by"))
     return Panel(
         editable=may_edit(article, user),
         steps=[
@@ -71,10 +78,21 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         state_words=standing_words(article, now),
         standing=now,
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
-        reviews=list(article.reviews.filter(voided_at=None).select_related("by")),
-        decisions=list(article.decisions.select_related("by")),
+        state=article.state,
+        digest=digest,
+        returned=_returned(article, decisions),
+        reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
+        decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
     )
+
+
+def _returned(article: Article, decisions: list[Decision]) -> Decision | None:
+    if article.state != State.DRAFTING:
+        return None
+    moves = (decision for decision in decisions if decision.from_state != decision.to_state)
+    latest = next(moves, None)
+    return latest if latest and latest.act == Act.RETURN else None
 
 
 def _leads_to(article: Article, step: Step) -> str:

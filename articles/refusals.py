@@ -87,3 +87,12 @@ class NotEditable(ActRefused):
     """The state, or the person's roles, don't allow changes to the text."""
 
     sentence = _("You can't change this article in its present state.")
+
+
+class ChangeNeedsReview(ActRefused):
+    """The step would let through, with the reviews of another text, what nobody has reviewed."""
+
+    sentence = _(
+        "This text is not the one that was reviewed, so its reviews no longer count. Save it"
+        " first: it then goes through its reviews again."
+    )

@@ -69,19 +69,23 @@ def publish_article(
         waiting=waiting if superseded else "",
     )
     if superseded and waiting is WaitingChoice.SEND_BACK:
-        decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING)
+        _reopen(article, by=by, at=at)
         put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
     return edition
 
 
 @transaction.atomic
 def cancel_schedule(*, article: Article, by: User, at: datetime) -> Article:
-    """Take back what waits to go live; the article is ready again, its reviews still count."""
+    """Take back what waits to go live; a released article is ready again, its reviews still count.
+
+    One that was reopened meanwhile stays where it is: it is being worked on.
+    """
     article = locked(article)
     check_step(article, by, STEP_OF[Act.CANCEL], at=at)
     assert article.story is not None  # noqa: S101 # a constraint holds it in this state
     edition = cancel_waiting(story=article.story, at=at)
-    decide(article, Act.CANCEL, by=by, at=at, to_state=State.READY, edition=edition.pk)
+    back_to = State.READY if article.state == State.RELEASED else ""
+    decide(article, Act.CANCEL, by=by, at=at, to_state=back_to, edition=edition.pk)
     return article
 
 
@@ -90,6 +94,10 @@ def reopen_article(*, article: Article, by: User, at: datetime) -> Article:
     """Work on a released article again; what is live stays live, what waits goes on waiting."""
     article = locked(article)
     check_step(article, by, STEP_OF[Act.REOPEN], at=at)
+    _reopen(article, by=by, at=at)
+    return article
+
+
+def _reopen(article: Article, *, by: User, at: datetime) -> None:
     article.reviews.filter(voided_at=None).update(voided_at=at)
     decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING)
-    return article

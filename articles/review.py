@@ -38,7 +38,7 @@ def approve_article(
     _check_read(article, digest)
     to_state = next_state(article.state, article.channel)
     if to_state == State.READY:
-        check_proof(article)
+        check_proof(article, digest)
     stage = STAGE_OF[State(article.state)]
     Review.objects.create(
         article=article, stage=stage, by=by, at=at, digest=digest, opinion=opinion.strip()
@@ -77,13 +77,13 @@ def check_reviews(article: Article) -> None:
     )
     if not {STAGE_OF[state] for state in demanded(article.channel)} <= given:
         raise ReviewsMissing
-    check_proof(article)
+    check_proof(article, present)
 
 
-def check_proof(article: Article) -> None:
+def check_proof(article: Article, digest: str) -> None:
     """Raise ProofMissing where the channel demands proof-reading and the text has had none."""
     if article.channel.proof_demanded:
-        proofs = article.reviews.filter(voided_at=None, stage=Stage.PROOF, digest=article.digest)
+        proofs = article.reviews.filter(voided_at=None, stage=Stage.PROOF, digest=digest)
         if not proofs.exists():
             raise ProofMissing
 

@@ -1,7 +1,7 @@
 """Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
 
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,6 @@ from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
 from editions.content import Content
 from editions.html import sanitise
-from editions.rendering import plain_text
 
 # What the desk copy itself holds, as a snapshot keeps it; credits and topics come beside.
 FIELDS = (
@@ -72,34 +71,51 @@ def record_save(
     """
     article.body = sanitise(article.body)
     content = replace(content, body=article.body) if content else article.content()
-    snapshot = snapshot_of(article, content)
-    last = article.revisions.order_by("-number").first()
+    last = article.revisions.first()
     digest = content.digest()
-    if last is not None and last.content == snapshot and last.digest == digest:
-        return []
     words_changed = last is None or last.digest != digest
-    Revision.objects.create(
+    same = last is not None and last.content == snapshot_of(article, content)
+    if same and not words_changed:
+        return []
+    add_revision(
         article=article,
-        number=last.number + 1 if last else 1,
+        content=content,
+        # where the desk's copy is the same, the library or a profile has given it other words
+        by=None if same else by,
         at=at,
-        by=by,
-        digest=digest,
         words_changed=words_changed,
-        content=snapshot,
     )
-    article.digest, article.updated_at = digest, at
-    article.version = (article.version + 1) if last else article.version
-    article.save(update_fields=["body", "digest", "updated_at", "version"])
     if last is None:
         decide(article, act or Decision.Act.CREATE, by=by, at=at, **(details or {}))
+        return []
     return _void_reviews(article, by=by, at=at) if words_changed else []
+
+
+def add_revision(
+    *, article: Article, content: Content, by: User | None, at: datetime, words_changed: bool
+) -> Revision:
+    """Snapshot the article as it was just stored; its digest and version follow."""
+    last = article.revisions.values_list("number", flat=True).first() or 0
+    article.digest, article.updated_at = content.digest(), at
+    # a form knows by the version which revision it was opened on
+    article.version = last + 1
+    article.save(update_fields=["body", "digest", "updated_at", "version"])
+    return Revision.objects.create(
+        article=article,
+        number=article.version,
+        at=at,
+        by=by,
+        digest=article.digest,
+        words_changed=words_changed,
+        content=snapshot_of(article, content),
+    )
 
 
 def snapshot_of(article: Article, content: Content) -> dict[str, Any]:
     """The article as JSON values: its fields, credits and topics in order."""
     fields = {name: getattr(article, name) for name in FIELDS}
     if fields["embargo_until"]:
-        fields["embargo_until"] = fields["embargo_until"].isoformat()
+        fields["embargo_until"] = fields["embargo_until"].astimezone(UTC).isoformat()
     return fields | {
         "credits": [
             asdict(line) | {"author": line.author.pk if line.author else None}
@@ -172,15 +188,3 @@ def _void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Re
 
 def _names() -> list[str]:
     return [field.name for field in Article._meta.concrete_fields]
-
-
-def differences(stored: Article, typed: dict[str, Any]) -> list[tuple[str, str]]:
-    """The fields in which what was typed differs from what is stored: label, stored value."""
-    found = []
-    for name in FIELDS:
-        field: Any = Article._meta.get_field(name)
-        if field.name in typed and typed[field.name] != getattr(stored, field.name):
-            value = getattr(stored, field.name)
-            shown = plain_text(value) if name == "body" else value
-            found.append((str(field.verbose_name), "" if shown is None else str(shown)))
-    return found

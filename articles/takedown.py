@@ -6,6 +6,7 @@ from django.db import transaction
 
 from articles.log import decide, locked, reason_given
 from articles.models import Article, State
+from articles.saving import add_revision
 from articles.steps import check_step
 from articles.workflow import STEP_OF, Act
 from authors.models import User
@@ -28,13 +29,18 @@ def withdraw_article(
 
 @transaction.atomic
 def restore_article(*, article: Article, by: User, at: datetime, reason: str) -> Article:
-    """Put the story back as readers last saw it; one that never was live is ready again."""
+    """Put the story back as readers last saw it.
+
+    Where the released text is another (it waited when the story was withdrawn), that is ready
+    again.
+    """
     article = locked(article)
     check_step(article, by, STEP_OF[Act.RESTORE], at=at)
     reason = reason_given(reason)
     assert article.story is not None  # noqa: S101 # only what is public can be withdrawn
     edition = restore_story(story=article.story, at=at)
-    back_to = State.READY if edition is None and article.state == State.RELEASED else ""
+    released_it = edition is not None and edition.digest == article.digest
+    back_to = State.READY if article.state == State.RELEASED and not released_it else ""
     decide(article, Act.RESTORE, by=by, at=at, to_state=back_to, reason=reason)
     return article
 
@@ -46,11 +52,11 @@ def lift_embargo(*, article: Article, by: User, at: datetime, reason: str) -> Ar
     check_step(article, by, STEP_OF[Act.LIFT_EMBARGO], at=at)
     reason = reason_given(reason)
     before = article.embargo_until
+    was = article.content().digest()
     article.embargo_until = None
-    was = article.digest
-    article.digest = article.content().digest()
-    article.version += 1
-    article.save(update_fields=["embargo_until", "digest", "version"])
+    article.save(update_fields=["embargo_until"])
+    content = article.content()
+    add_revision(article=article, content=content, by=by, at=at, words_changed=False)
     article.reviews.filter(voided_at=None, digest=was).update(digest=article.digest)
     decide(article, Act.LIFT_EMBARGO, by=by, at=at, reason=reason, embargo_until=before)
     return article

@@ -1,10 +1,12 @@
-"""How the desk says in a few words where an article is."""
+"""How the desk says in a few words where an article is, and whose turn it is."""
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from articles.models import Article, State
+from articles.models import WRITING_ROLES, Article, State
+from articles.workflow import REVIEW_PERMISSION, STEP_OF, Act
 from editions.standing import Standing
 
 
@@ -21,6 +23,29 @@ def standing_words(article: Article, now: Standing) -> str:
         return public
     state = str(State(article.state).label)
     return f"{state} · {public}" if public else state
+
+
+def waits_for(article: Article) -> str:
+    """Whose turn it is, as a sentence: the writers by name, or the roles that may go on."""
+    if article.state == State.RELEASED:
+        return ""
+    names = _writers(article) if article.state == State.DRAFTING else _roles(article)
+    return gettext("It waits for: %(names)s.") % {"names": "、".join(names)} if names else ""
+
+
+def _writers(article: Article) -> list[str]:
+    lines = article.credits.filter(role__in=WRITING_ROLES).select_related("author")
+    names = [line.printed_name for line in lines]
+    return names or [str(person) for person in [article.created_by] if person]
+
+
+def _roles(article: Article) -> list[str]:
+    needed = REVIEW_PERMISSION.get(State(article.state)) or STEP_OF[Act.PUBLISH].permission or ""
+    app, codename = needed.split(".")
+    holders = Group.objects.filter(
+        permissions__codename=codename, permissions__content_type__app_label=app
+    )
+    return list(holders.order_by("pk").values_list("name", flat=True))
 
 
 def _when(moment: object) -> str:

@@ -95,7 +95,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         Act.CANCEL,
         _("Cancel the schedule"),
-        (State.RELEASED,),
+        ANYWHERE,
         "articles.publish_article",
         when="waiting",
     ),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, User
+from pictures.choosing import ChoosesByCompletion
 
 
 class AccountChangeForm(UserChangeForm):
@@ -103,7 +104,7 @@ class AccountAdmin(UserAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(ChoosesByCompletion, admin.ModelAdmin):
     """Public profiles."""
 
     list_display = ("name", "title", "slug", "works_here")
@@ -114,8 +115,12 @@ class AuthorAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
-        """An address stays for ever."""
-        return ("slug",) if obj else ()
+        """An address stays for ever; whose profile it is decides who may review what.
+
+        So accounts are linked by those who keep the accounts.
+        """
+        fixed = ("slug",) if obj else ()
+        return fixed if request.user.has_perm("authors.change_user") else (*fixed, "user")
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

@@ -21,6 +21,7 @@ class ChannelAdmin(admin.ModelAdmin):
     list_display_links = ("path_name",)
     list_select_related = ("parent",)
     search_fields = ("name", "slug")
+    show_full_result_count = False
     fields = (
         "name",
         "slug",
@@ -59,10 +60,28 @@ class ChannelAdmin(admin.ModelAdmin):
         return False
 
 
+class AliasForm(forms.ModelForm):
+    """An alias leads to one topic, so it is no other topic's name."""
+
+    class Meta:
+        model = TopicAlias
+        fields = ("name",)
+
+    def clean_name(self) -> str:
+        """A name that no topic has."""
+        name: str = self.cleaned_data["name"].strip()
+        if not any(character.isalnum() for character in name):
+            raise forms.ValidationError(_("“%(name)s” is no topic."), params={"name": name})
+        if Topic.objects.filter(name__iexact=name).exists():
+            raise forms.ValidationError(_("There is a topic of this name."))
+        return name
+
+
 class AliasInline(admin.TabularInline):
     """Other names of a topic."""
 
     model = TopicAlias
+    form = AliasForm
     extra = 1
     verbose_name_plural = _("aliases")
 
@@ -127,7 +146,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def complete(self, request: HttpRequest) -> JsonResponse:
         """Topics whose name or alias holds what was typed, as Select2 wants them."""
-        term = request.GET.get("term", "").strip()[:100]
+        term = request.GET.get("term", "").replace("\x00", "").strip()[:100]
         if not term or not request.user.has_perm("channels.view_topic"):
             return JsonResponse({"results": []})
         found = (

@@ -29,9 +29,11 @@ def lock_log() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def changed_stories(*, after: int, limit: int = 500) -> tuple[list[int], int]:
-    """Ids of stories that changed after a number of the log, and the number reached."""
-    rows = list(
-        Change.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "story_id")[:limit]
-    )
-    return list(dict.fromkeys(story for _, story in rows)), (rows[-1][0] if rows else after)
+def log_from(number: int, *, limit: int) -> list[tuple[int, int, datetime]]:
+    """Number, story and time of the log's rows from a number on, that row itself among them.
+
+    Who tails the log remembers the last row: where it isn't there any more, or is another, this
+    is the log of another database.
+    """
+    rows = Change.objects.filter(pk__gte=number).order_by("pk")
+    return list(rows.values_list("pk", "story_id", "at")[:limit])

@@ -7,9 +7,10 @@ import nh3
 
 PAGE_BREAK = '<div style="page-break-after:always"><span style="display:none">&nbsp;</span></div>'
 _BREAK_MARK = '<hr class="page-break">'
-# Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary.
+# Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary,
+# and a browser that rewrites the style names it as today's CSS does.
 _BREAK = re.compile(
-    r"<div\s[^<>]*page-break-after\s*:\s*always[^<>]*>\s*"
+    r"<div\s[^<>]*(?<![\w-])(?:page-break-after\s*:\s*always|break-after\s*:\s*page)[^<>]*>\s*"
     r"(?:<span\s[^<>]*display\s*:\s*none[^<>]*>(?:&nbsp;|&#160;|&#xa0;|\s)*</span>)?\s*</div>",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _BLOCKS = set(
     " th thead tr ul br".split()
 )
 _SHOWS_WITHOUT_TEXT = re.compile(r"<(?:img|table|hr)[\s>]")
+_EMPTY_CAPTION = re.compile(r"<figcaption>(?:\s|&nbsp;|<br>)*</figcaption>")
 _WIDTHS = (25, 50, 75, 100)
 
 
@@ -95,6 +96,7 @@ def without_pictures(html: str, addresses: Collection[str]) -> str:
 
 
 def _render(page: str, pictures: Mapping[str, PictureSource]) -> str:
+    page = _EMPTY_CAPTION.sub("", page)
     parts: list[str] = []
     figures: list[_Figure] = []
     position = 0

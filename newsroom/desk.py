@@ -1,12 +1,89 @@
-"""The desk: the admin site that all three groups of staff work in."""
+"""The desk: the admin site that all three groups of staff work in; it gives back unsaved text."""
+
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.csrf import csrf_failure as plain_csrf_failure
+from django.views.defaults import bad_request as plain_bad_request
+
+from articles.conflict import typed_words
+from pages.middleware import DESK_PREFIX
 
 
 class Desk(AdminSite):
     """Django's admin under the newsroom's name."""
 
-    site_header = _("News desk")
-    site_title = _("News desk")
-    index_title = _("News desk")
+    site_header = gettext_lazy("News desk")
+    site_title = gettext_lazy("News desk")
+    index_title = gettext_lazy("News desk")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A form that comes in after the session has ended is not thrown away for a login page."""
+        guarded: Any = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            ended = request.method == "POST" and not self.has_permission(request)
+            if ended and request.path != reverse("admin:logout"):
+                return not_saved(
+                    request,
+                    _("You are not signed in any more. Sign in again in a new tab."),
+                    status=HTTPStatus.FORBIDDEN,
+                )
+            return guarded(request, *args, **kwargs)
+
+        return keeping
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Completion; PostgreSQL takes no NUL in a search."""
+        asked = request.GET.copy()
+        asked["term"] = asked.get("term", "").replace("\x00", "")
+        request.GET = asked  # type: ignore[assignment]
+        return super().autocomplete_view(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form opened before somebody signed in anew in this browser: say so, give the text back."""
+    if not request.path_info.startswith(DESK_PREFIX):
+        return plain_csrf_failure(request, reason=reason)
+    return not_saved(
+        request,
+        _("This page was opened before you last signed in, so it can't be saved. Open it anew."),
+        status=HTTPStatus.FORBIDDEN,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """More than we take in one form is refused with a sentence; all else as Django does."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return render(
+            request,
+            "admin/not_saved.html",
+            {
+                "sentence": _(
+                    "That is more than 24 MB, so nothing was saved. Go back in the browser: your"
+                    " text is still in the form."
+                )
+            },
+            status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        )
+    return plain_bad_request(request, exception)
+
+
+def not_saved(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """A page that says why a form was not saved, with everything that was typed in it."""
+    view: Any = request.resolver_match.func if request.resolver_match else None
+    admin = getattr(view, "model_admin", None)
+    typed = typed_words(admin.model, request.POST) if admin else []
+    response = render(
+        request, "admin/not_saved.html", {"sentence": sentence, "typed": typed}, status=status
+    )
+    response["Cache-Control"] = "no-store"
+    return response

@@ -88,6 +88,8 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.view_user",
             "auth.view_group",
             "authors.view_author",
+            "authors.add_author",
+            "authors.change_author",
             "channels.view_channel",
             "channels.view_topic",
         ),

@@ -144,7 +144,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "newsroom.desk.csrf_failure"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if PRODUCTION:
     SESSION_COOKIE_SECURE = True

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "newsroom.desk.bad_request"
 urlpatterns = [
     path("", include("pictures.urls")),
     path("admin/", admin.site.urls),

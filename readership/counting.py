@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -16,6 +16,7 @@ from readership.trending import score_of, total
 # A story and the minute in which it was read: as exact as a half-life of hours needs.
 Counts = Mapping[tuple[int, datetime], int]
 _ROWS = 200
+Item = TypeVar("Item")
 # Beyond this distance the smaller score adds nothing that a float can hold, and PostgreSQL's exp()
 # refuses what it can't.
 _FAR = 40
@@ -34,11 +35,7 @@ def record_views(*, counts: Counts, at: datetime) -> int:
     Two batches at once take their rows in one order (popularity before hours, stories by id), so
     that neither waits for the other in a circle.
     """
-    live = set(
-        Edition.objects.filter(story_id__in={story_id for story_id, _ in counts})
-        .live(at)
-        .values_list("story_id", flat=True)
-    )
+    live = _live({story_id for story_id, _ in counts}, at)
     scores: dict[int, list[float]] = defaultdict(list)
     views: dict[int, int] = defaultdict(int)
     hours: dict[tuple[int, datetime], int] = defaultdict(int)
@@ -60,6 +57,15 @@ def add_days(days: Mapping[tuple[int, date], int]) -> None:
     """Add views to the days of stories; within a transaction of the caller's."""
     rows = ((story_id, day.isoformat(), number) for (story_id, day), number in days.items())
     _add(DailyViews._meta.db_table, ("story_id", "day"), rows)
+
+
+def _live(story_ids: Iterable[int], at: datetime) -> set[int]:
+    # in parts: SQLite takes some 32,000 parameters, and a batch may name more stories
+    found: set[int] = set()
+    for part in _parts(story_ids):
+        rows = Edition.objects.filter(story_id__in=part).live(at)
+        found.update(rows.values_list("story_id", flat=True))
+    return found
 
 
 def _add_popularity(rows: Iterable[tuple[int, int, float]]) -> None:
@@ -91,7 +97,7 @@ def _upsert(
             )
 
 
-def _parts(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+def _parts(rows: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(rows)
     while part := list(islice(rest, _ROWS)):
         yield part

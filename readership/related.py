@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -42,30 +43,37 @@ def rarity(*, stories: int, span: timedelta) -> float:
 
 
 def ranked(
-    lines: Iterable[Line], *, weights: Mapping[int, float], nearness: Sequence[int], without: int
+    lines: Iterable[Line],
+    *,
+    weights: Mapping[int, float],
+    nearness: Sequence[int],
+    without: int,
+    count: int,
 ) -> list[int]:
-    """Listings, one for each story, best first.
+    """The best listings, one for each story, best first.
 
     By the sum of the `weights` of the lists that a story stands in, then by the first list of
     `nearness` (channel, section, all) that it stands in, then the newest.
     """
-    scores: dict[int, float] = defaultdict(float)
-    tiers: dict[int, int] = {}
+    # of a list in `nearness` more is left the nearer it is; those that stand in none have nothing
+    near = {number: len(nearness) - place for place, number in enumerate(nearness)}
+    scores: dict[int, float] = {}
+    nearest: dict[int, int] = {}
     stories: dict[int, Line] = {}
-    tier_of = {number: tier for tier, number in enumerate(nearness)}
     for line in lines:
-        story_id = line.story_id
-        if story_id == without:
-            continue
+        number, _, story_id, _ = line
+        scores[story_id] = scores.get(story_id, 0.0) + weights.get(number, 0.0)
+        nearest[story_id] = max(near.get(number, 0), nearest.get(story_id, 0))
         stories[story_id] = line
-        scores[story_id] += weights.get(line.list, 0.0)
-        tier = tier_of.get(line.list, len(nearness))
-        tiers[story_id] = min(tier, tiers.get(story_id, tier))
-    newest = sorted(
-        stories.values(), key=lambda line: (line.listed_at, line.story_id), reverse=True
+    stories.pop(without, None)
+    best = nlargest(
+        count,
+        (
+            (round(scores[story_id], 9), nearest[story_id], line.listed_at, story_id, line)
+            for story_id, line in stories.items()
+        ),
     )
-    newest.sort(key=lambda line: (-round(scores[line.story_id], 9), tiers[line.story_id]))
-    return [line.listing_id for line in newest]
+    return [line.listing_id for *_, line in best]
 
 
 def recommended(
@@ -90,7 +98,8 @@ def recommended(
         weights=_weights(lines, topics=len(topics)),
         nearness=range(len(topics), len(lists)),
         without=edition.story_id,
-    )[:count]
+        count=count,
+    )
     found = Listing.objects.live(at).for_cards().in_bulk(best)
     return [found[listing_id] for listing_id in best if listing_id in found]
 

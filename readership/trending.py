@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from editions.headlines import Headline, title_field
 from editions.models import Edition, List, Listing
+from readership.models import Popularity
 
 HALF_LIFE = timedelta(hours=2)
 # Any fixed moment: scores compare only with scores that count from the same one.
@@ -50,12 +53,14 @@ def hot(*, at: datetime, script: str, count: int = 16) -> Hot:
     Scores are the present ones, whatever the moment. One query, two where it is topped up.
     """
     title = title_field(script)
+    # a join lets SQLite begin at the editions that are live, and sort them all
+    live = Edition.objects.live(at).filter(story_id=OuterRef("pk")).values(title)[:1]
     read = (
-        Edition.objects.live(at)
-        .filter(story__popularity__isnull=False)
-        .order_by("-story__popularity__score", "-story__popularity__story_id")
+        Popularity.objects.annotate(title=Subquery(live))
+        .filter(title__isnull=False)
+        .order_by("-score", "-story_id")
     )
-    lines = [Headline(*row) for row in read.values_list("story_id", title)[:count]]
+    lines = [Headline(*row) for row in read.values_list("story_id", "title")[:count]]
     if len(lines) == count:
         return Hot(lines, topped_up=False)
     known = {line.story_id for line in lines}

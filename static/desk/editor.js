@@ -24,6 +24,8 @@ function watch(editor) {
     waiting = setTimeout(tell, 300);
   };
 
+  // a caption that nobody wrote must not be printed
+  if (editor.lang.image2) editor.lang.image2.captionPlaceholder = "";
   editor.on("change", later);
   // the editor is silent about text that comes without key events, as from an input method
   const listen = () => editor.editable().attachListener(editor.editable(), "input", later);
@@ -49,14 +51,30 @@ function watch(editor) {
   });
 }
 
-function start() {
+function refusal(xhr) {
+  try {
+    return JSON.parse(xhr.responseText).error.message;
+  } catch {
+    return "";
+  }
+}
+
+function prepare(editor) {
+  // after the editor's own listener, which opens the request, and before the one that sends it
+  editor.on("fileUploadRequest", (event) => {
+    const loader = event.data.fileLoader;
+    loader.xhr.setRequestHeader("X-CSRFToken", token());
+    // the editor would say the number of the error alone, the server says what to do
+    loader.on("error", () => { loader.message = refusal(loader.xhr) || loader.message; }, null, null, 1);
+  });
+  if (editor.status === "ready") watch(editor);
+  else editor.on("instanceReady", () => watch(editor));
+}
+
+// the admin puts scripts in an order of its own: this one may come before the editor's, or after
+document.addEventListener("DOMContentLoaded", () => {
   const { CKEDITOR } = window;
   if (!CKEDITOR) return;
-  CKEDITOR.on("instanceReady", ({ editor }) => watch(editor));
-  CKEDITOR.on("instanceCreated", ({ editor }) => {
-    editor.on("fileUploadRequest", (event) => {
-      event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token());
-    }, null, null, 4);
-  });
-}
-start();
+  for (const editor of Object.values(CKEDITOR.instances)) prepare(editor);
+  CKEDITOR.on("instanceCreated", ({ editor }) => prepare(editor));
+});

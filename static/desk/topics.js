@@ -17,6 +17,8 @@ window.addEventListener("load", () => {
     width: "100%",
     tokenSeparators: [",", "，", "、", ";", "；", "\n"],
     minimumInputLength: 1,
+    // Enter takes a topic that there is, before it makes another of half its name
+    insertTag: (found, typed) => found.push(typed),
     ajax: {
       url: field.dataset.complete,
       delay: 150,

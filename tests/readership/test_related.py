@@ -205,7 +205,7 @@ def test_ranking_names_each_other_story_once_and_better_ones_first(lines):
     story_of = {line.listing_id: line.story_id for line in lines}
     unique_ids = len(story_of) == len(lines)
 
-    order = ranked(lines, weights=weights, nearness=range(2, 5), without=7)
+    order = ranked(lines, weights=weights, nearness=range(2, 5), without=7, count=12)
 
     if unique_ids:
         stories = [story_of[listing] for listing in order]

@@ -4,6 +4,7 @@ import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import given, strategies as st
 
 from editions.headlines import Headline
@@ -207,6 +208,24 @@ def test_hot_queries_are_one_and_two_where_it_is_topped_up(stories, django_asser
         hot(at=T0, script=HANS, count=stories)
     with django_assert_num_queries(2):
         hot(at=T0, script=HANS, count=stories + 1)
+
+
+def test_hot_walks_the_index_of_scores_and_sorts_nothing(django_assert_num_queries):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    with django_assert_num_queries(2) as queries:
+        hot(at=T0, script=HANS)
+
+    with connection.cursor() as cursor:
+        explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+        cursor.execute(f"{explain} {queries[0]['sql']}")
+        plan = str(cursor.fetchall())
+    assert "popularity_hottest" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+    if connection.vendor == "sqlite":  # PostgreSQL plans by the few rows that are there
+        assert "edition_of_story" in plan
 
 
 def test_half_life_and_landmark_are_what_kept_scores_rest_on():

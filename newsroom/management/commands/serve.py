@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from authors.models import User
+from newsroom.checks import refuse_demo_accounts
 from newsroom.demo.accounts import demo_users
 from newsroom.demo.load import load_demo
 from newsroom.demo.showing import HOST, account_lines, address_lines
@@ -31,6 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, no_demo: bool, reload: bool, **options: Any) -> None:
         """Prepare, then hand the process over to the server."""
+        refuse_demo_accounts()
         if self._migrations_pending():
             call_command("migrate", verbosity=0)
         if settings.PRODUCTION:

@@ -1,0 +1,208 @@
+"""What becomes of a posted article form: the save and the chosen step, both or neither."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.conflict import others_changes, typed_words
+from articles.forms import find_topics
+from articles.inlines import credit_lines
+from articles.log import locked
+from articles.models import Article, Review
+from articles.panel import panel_of, posted_step
+from articles.refusals import (
+    ActRefused,
+    ChangedByOthers,
+    ChangeNeedsReview,
+    NotEditable,
+    NotInThisState,
+    TextChangedMeanwhile,
+)
+from articles.saving import FIELDS, check_save, record_save, set_credits, set_topics
+from articles.step_forms import StepForm, StepIncomplete, take_step
+from articles.steps import may_edit
+from articles.wording import standing_words, waits_for
+from articles.workflow import Act, Step
+from authors.models import User
+from channels.models import Topic
+from editions.refusals import PublicationRefused
+from editions.standing import standing
+from pictures.choosing import ChoosesByCompletion
+
+_ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
+_MOST_DIGITS = 9
+_VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
+
+
+class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
+    """Saves the form and takes the chosen step in one transaction, or says why not."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; refused, it is shown again with the reason and all that was typed."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        article: Article | None = self.get_object(request, object_id) if object_id else None
+        if object_id and article is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                if article is not None:
+                    article = locked(article)
+                    _check_seen(request, article)
+                    if not may_edit(article, person(request)):
+                        return self._step_alone(request, article)
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except (ActRefused, PublicationRefused) as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+        if article is not None and not may_edit(article, person(request)):
+            # what is shown has no form of the text: Django would refuse the person a POST
+            request.method = "GET"
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add what stands beside the text: state, steps, reviews, log."""
+        refusal = getattr(request, "refusal", None)
+        article: Article | None = context["original"]
+        panel = panel_of(article, person(request), data=request.POST or None, at=timezone.now())
+        form = context["adminform"].form
+        if isinstance(refusal, ChangedByOthers) and article is not None:
+            stored = Article.objects.select_related("channel__parent").get(pk=article.pk)
+            opened_on = form.cleaned_data.get("opened_on") or 0
+            context["others_changes"] = others_changes(
+                stored, opened_on=opened_on, typed=form.cleaned_data
+            )
+            context["stored_version"] = stored.version
+        if refusal is not None and not panel.editable:
+            context["typed"] = typed_words(Article, request.POST)
+        context |= {
+            "panel": panel,
+            "refusal": refusal,
+            "title": str(article) if article else gettext("New article"),
+            "subtitle": None,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Store the fields; refused where somebody else has saved since the form was opened."""
+        if not change:
+            obj.created_by = person(request)
+            obj.save()
+            return
+        stored = locked(obj)
+        over = request.POST.get("_save_over", "")
+        if over.isdecimal() and len(over) <= _MOST_DIGITS:
+            version = int(over)
+        else:
+            version = form.cleaned_data["opened_on"] or 0
+        check_save(article=obj, by=person(request), version=version, stored=stored)
+        obj.version, obj.state, obj.digest = stored.version, stored.state, stored.digest
+        obj.save(update_fields=_ON_THE_ARTICLE)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
+    ) -> None:
+        """Credits, topics, the revision; then the step, if one was chosen."""
+        form.save_m2m()
+        article: Article = form.instance
+        state = article.state
+        set_credits(article, credit_lines(formsets[0]))
+        set_topics(article, [_stored(topic).pk for topic in form.cleaned_data["topic_names"]])
+        voided = record_save(article=article, by=person(request), at=timezone.now())
+        step = posted_step(request.POST)
+        if step and step.act in _VOUCHES and (voided or article.state != state):
+            raise ChangeNeedsReview
+        self._take_step(request, article, step)
+        self._tell(request, article, step, voided)
+
+    def _step_alone(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """A step on an article whose text the person may not change now."""
+        step = posted_step(request.POST)
+        if step is None:
+            raise NotEditable
+        if request.POST.get("digest", "") != article.content().digest():
+            raise TextChangedMeanwhile
+        self._take_step(request, article, step)
+        self._tell(request, article, step, [])
+        return HttpResponseRedirect(address(article))
+
+    def _take_step(self, request: HttpRequest, article: Article, step: Step | None) -> None:
+        if step is None:
+            return
+        at = timezone.now()
+        form = StepForm(step, waiting=standing(article.story_id, at=at).waiting, data=request.POST)
+        if not form.is_valid():
+            raise StepIncomplete
+        take_step(
+            article=article,
+            step=step,
+            by=person(request),
+            at=at,
+            digest=request.POST.get("digest", ""),
+            given=form.cleaned_data,
+        )
+
+    def _tell(
+        self, request: HttpRequest, article: Article, step: Step | None, voided: list[Review]
+    ) -> None:
+        article.refresh_from_db()
+        if step is None:
+            messages.success(request, gettext("Saved."))
+        else:
+            now = standing(article.story_id, at=timezone.now())
+            told = {"step": step.label, "state": standing_words(article, now)}
+            done = gettext("%(step)s: done. The article is now: %(state)s.") % told
+            messages.success(request, f"{done} {waits_for(article)}".strip())
+        if voided:
+            names = "、".join(str(review.by) for review in voided)
+            messages.warning(
+                request,
+                gettext("The change voids the reviews of %(names)s.") % {"names": names},
+            )
+
+    def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
+        """Stay with the article."""
+        return HttpResponseRedirect(address(obj))
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay with the article."""
+        return HttpResponseRedirect(address(obj))
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks; the admin lets nobody in who has no account."""
+    return cast(User, request.user)
+
+
+def address(article: Article) -> str:
+    """The article's page on the desk."""
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _check_seen(request: HttpRequest, article: Article) -> None:
+    """A step is taken from the state that its button was seen in, never from a later one."""
+    if posted_step(request.POST) and request.POST.get("state", "") != article.state:
+        raise NotInThisState
+
+
+def _stored(topic: Topic) -> Topic:
+    """A new topic is stored now; somebody may have made it since the form was checked."""
+    if topic.pk is None:
+        try:
+            with transaction.atomic():
+                topic.save()
+        except IntegrityError:
+            return find_topics([topic.name])[topic.name.lower()]
+    return topic

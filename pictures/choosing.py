@@ -1,0 +1,31 @@
+"""Choosing one of many rows by completion, on forms that may come back with anything in them."""
+
+from typing import Any
+
+from django.contrib.admin import options
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey
+from django.http import HttpRequest
+
+_MOST_DIGITS = 18  # of what the databases hold as an id
+
+
+class Chooser(AutocompleteSelect):
+    """Django's, which would fail on a forged id instead of showing the form with its error."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        """The chosen row alone, if what was posted can be an id at all."""
+        ids = [v for v in value if str(v).isdecimal() and len(str(v)) <= _MOST_DIGITS]
+        return super().optgroups(name, ids or [""], attr)
+
+
+class ChoosesByCompletion(options.BaseModelAdmin):
+    """An admin page or inline whose `autocomplete_fields` are choosers."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Give each field that completes its widget."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Chooser(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

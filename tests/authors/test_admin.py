@@ -1,0 +1,194 @@
+"""Accounts are made by those who keep them; nobody raises himself."""
+
+import pytest
+
+from authors.models import Author, User
+from newsroom.roles import ROLES
+from tests.factories.newsroom import PASSWORD, make_author, make_user
+
+pytestmark = pytest.mark.django_db
+ACCOUNTS = "/admin/authors/user/"
+AUTHORS = "/admin/authors/author/"
+NEW = {
+    "username": "xinren",
+    "name": "新人",
+    "usable_password": "true",
+    "password1": "long-enough-1",
+    "password2": "long-enough-1",
+    "is_staff": "on",
+}
+
+
+@pytest.fixture
+def keeper(client):
+    user = make_user("管理员")
+    client.force_login(user)
+    client.cookies["desk_language"] = "en"
+    return user
+
+
+def group(role):
+    return make_user(role).groups.get().pk
+
+
+def account_data(user, **changes):
+    data = {"username": user.username, "name": user.name, "is_active": "on", "is_staff": "on"}
+    return data | {"groups": [g.pk for g in user.groups.all()]} | changes
+
+
+def test_administrator_makes_an_account_with_its_role(client, keeper):
+    response = client.post(ACCOUNTS + "add/", NEW | {"groups": [group("编辑")]})
+
+    user = User.objects.get(username="xinren")
+    assert response.status_code == 302
+    assert (user.name, user.is_staff, user.is_superuser) == ("新人", True, False)
+    assert [g.name for g in user.groups.all()] == ["编辑"]
+    assert user.check_password("long-enough-1")
+
+
+@pytest.mark.parametrize("role", [r.name for r in ROLES if r.name != "管理员"] + [None])
+def test_nobody_else_sees_or_makes_accounts(client, role):
+    user = make_user(role)
+    client.force_login(user)
+
+    for path in ("", "add/", f"{user.pk}/change/", f"{user.pk}/password/"):
+        assert client.get(ACCOUNTS + path).status_code == 403
+    assert client.post(ACCOUNTS + "add/", NEW).status_code == 403
+    assert client.post(f"{ACCOUNTS}{user.pk}/change/", account_data(user)).status_code == 403
+    assert not User.objects.filter(username="xinren").exists()
+
+
+def test_administrator_does_not_raise_himself(client, keeper):
+    chief = group("总编")
+
+    client.post(
+        f"{ACCOUNTS}{keeper.pk}/change/",
+        account_data(keeper, groups=[chief], is_superuser="on", name="改名"),
+    )
+
+    keeper = User.objects.get(pk=keeper.pk)
+    assert keeper.name == "改名"
+    assert [g.name for g in keeper.groups.all()] == ["管理员"]
+    assert not keeper.is_superuser
+
+
+def test_nobody_becomes_a_superuser_through_the_form(client, keeper):
+    other = make_user("记者")
+    forged = {"is_superuser": "on", "user_permissions": [1, 2, 3]}
+
+    client.post(ACCOUNTS + "add/", NEW | forged)
+    client.post(f"{ACCOUNTS}{other.pk}/change/", account_data(other, **forged))
+
+    assert not User.objects.filter(is_superuser=True).exists()
+    assert not User.objects.filter(user_permissions__isnull=False).exists()
+
+
+def test_superuser_is_out_of_the_administrators_reach(client, keeper):
+    root = make_user(None, is_superuser=True)
+    password = {"usable_password": "true", "password1": "taken-over-1", "password2": "taken-over-1"}
+
+    for path, data in (("change", account_data(root, name="夺")), ("password", password)):
+        assert client.post(f"{ACCOUNTS}{root.pk}/{path}/", data).status_code == 403
+    root.refresh_from_db()
+    assert root.name != "夺"
+    assert root.check_password(PASSWORD)
+
+
+def test_administrator_sets_a_new_password_for_others(client, keeper):
+    other = make_user("记者")
+    password = {"usable_password": "true", "password1": "forgotten-1", "password2": "forgotten-1"}
+
+    client.post(f"{ACCOUNTS}{other.pk}/password/", password)
+
+    other.refresh_from_db()
+    assert other.check_password("forgotten-1")
+
+
+def test_accounts_are_never_deleted(client, keeper):
+    other = make_user("记者")
+
+    assert client.post(f"{ACCOUNTS}{other.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=other.pk).exists()
+
+
+def test_name_that_is_taken_is_said_beside_the_field(client, keeper):
+    response = client.post(ACCOUNTS + "add/", NEW | {"username": keeper.username, "name": "留着"})
+
+    assert list(response.context["adminform"].form.errors) == ["username"]
+    assert "留着" in response.content.decode()
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_list_of_accounts_takes_nine_queries(client, keeper, items, django_assert_num_queries):
+    for _ in range(items - 1):
+        make_user("记者")
+
+    with django_assert_num_queries(9):
+        response = client.get(ACCOUNTS)
+    assert len(response.context["cl"].result_list) == items
+
+
+def author_data(author, **changes):
+    return {"name": author.name, "slug": author.slug, "works_here": "on"} | changes
+
+
+def test_whose_profile_it_is_says_who_keeps_the_accounts(client):
+    """An editor who took a login off a profile could review what its owner wrote."""
+    writer, editor = make_user("记者"), make_user("编辑")
+    author = make_author(user=writer)
+    client.force_login(editor)
+
+    client.post(f"{AUTHORS}{author.pk}/change/", author_data(author, user="", title="主笔"))
+
+    author.refresh_from_db()
+    assert (author.title, author.user) == ("主笔", writer)
+    client.force_login(make_user("管理员"))
+    client.post(f"{AUTHORS}{author.pk}/change/", author_data(author, user=editor.pk))
+    author.refresh_from_db()
+    assert author.user == editor
+
+
+def test_address_of_an_author_stays(client):
+    author = make_author(slug="wang-yi")
+    client.force_login(make_user("编辑"))
+
+    client.post(f"{AUTHORS}{author.pk}/change/", author_data(author, slug="other"))
+
+    assert Author.objects.get().slug == "wang-yi"
+
+
+@pytest.mark.parametrize("slug", ["wang-yi", "王一", "", "a b", "x" * 61])
+def test_address_that_cannot_be_is_said_beside_the_field(client, slug):
+    make_author(slug="wang-yi")
+    client.force_login(make_user("编辑"))
+
+    response = client.post(AUTHORS + "add/", {"name": "王二", "slug": slug, "photo": "x"})
+
+    assert set(response.context["adminform"].form.errors) == {"slug", "photo"}
+    assert "王二" in response.content.decode()
+    assert Author.objects.count() == 1
+
+
+def test_completion_names_those_who_work_here(client):
+    author = make_author("王一")
+    make_author("王走", works_here=False)
+    client.force_login(make_user("记者"))
+
+    response = client.get(
+        "/admin/autocomplete/",
+        {"app_label": "articles", "model_name": "credit", "field_name": "author", "term": "王"},
+    )
+
+    assert [row["id"] for row in response.json()["results"]] == [str(author.pk)]
+    asked = {"app_label": "articles", "model_name": "credit", "field_name": "author"}
+    assert client.get("/admin/autocomplete/", asked | {"term": "\x00一"}).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["记者", "校对"])
+def test_authors_are_changed_by_editors(client, role):
+    author = make_author()
+    client.force_login(make_user(role))
+
+    assert client.get(f"{AUTHORS}{author.pk}/change/").status_code == 200
+    assert client.post(f"{AUTHORS}{author.pk}/change/", author_data(author)).status_code == 403
+    assert client.post(f"{AUTHORS}{author.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -1,0 +1,249 @@
+"""Channels and topics on the desk: made, moved, merged; their addresses stay."""
+
+import pytest
+
+from channels.models import Channel, Topic, TopicAlias
+from editions.models import List, Listing
+from tests.factories.newsroom import (
+    make_article,
+    make_channel,
+    make_story_live,
+    make_topic,
+    make_user,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
+CHANNELS = "/admin/channels/channel/"
+TOPICS = "/admin/channels/topic/"
+
+
+@pytest.fixture
+def chief(client):
+    user = make_user("主任")
+    client.force_login(user)
+    client.cookies["desk_language"] = "en"
+    return user
+
+
+def channel_data(**changes):
+    return {"name": "科创", "slug": "kechuang", "order": 1, "reviews_demanded": 3} | changes
+
+
+def topic_data(topic, *aliases, **changes):
+    data = {"name": topic.name, "description": "", "aliases-INITIAL_FORMS": 0}
+    data |= {f"aliases-{n}-name": name for n, name in enumerate(aliases)}
+    return data | {"aliases-TOTAL_FORMS": len(aliases)} | changes
+
+
+def errors(response):
+    return response.context["adminform"].form.errors
+
+
+def test_chief_makes_a_channel_in_a_section(client, chief):
+    section = make_channel("财经")
+
+    client.post(CHANNELS + "add/", channel_data(parent=section.pk))
+
+    assert Channel.objects.get(slug="kechuang").path_name == "财经-科创"
+
+
+def test_address_that_exists_is_said_beside_the_field(client, chief):
+    make_channel(slug="kechuang")
+
+    response = client.post(CHANNELS + "add/", channel_data(description="我写的说明"))
+
+    assert [str(e) for e in errors(response)["slug"]] == ["Another channel has this address."]
+    assert "我写的说明" in response.content.decode()
+    assert Channel.objects.count() == 1
+
+
+@pytest.mark.parametrize("slug", ["", "科创", "a b", "x" * 61, "\x00"])
+def test_address_that_cannot_be_is_said_beside_the_field(client, chief, slug):
+    response = client.post(CHANNELS + "add/", channel_data(slug=slug))
+
+    assert list(errors(response)) == ["slug"]
+    assert not Channel.objects.exists()
+
+
+def test_name_stands_once_in_a_section(client, chief):
+    section = make_channel("财经")
+    make_channel("科创", parent=section)
+
+    response = client.post(CHANNELS + "add/", channel_data(parent=section.pk))
+
+    assert errors(response)
+    assert Channel.objects.count() == 2
+
+
+def test_channels_have_two_levels(client, chief):
+    section = make_channel()
+    inside = make_channel(parent=section)
+
+    response = client.post(CHANNELS + "add/", channel_data(parent=inside.pk))
+
+    assert list(errors(response)) == ["parent"]
+    with_children = channel_data(parent=make_channel().pk, slug=section.slug, name=section.name)
+    response = client.post(f"{CHANNELS}{section.pk}/change/", with_children)
+    assert list(errors(response)) == ["parent"]
+
+
+def test_moved_channel_takes_its_stories_along(client, chief):
+    old, new = make_channel(), make_channel()
+    channel = make_channel("科创", slug="kechuang", parent=old)
+    make_story_live(channel=channel)
+
+    client.post(
+        f"{CHANNELS}{channel.pk}/change/", channel_data(parent=new.pk, slug="other", name="新科创")
+    )
+
+    channel.refresh_from_db()
+    assert (channel.parent, channel.slug, channel.name) == (new, "kechuang", "新科创")
+    assert Listing.objects.get(list_kind=List.SECTION).list_id == new.pk
+
+
+def test_who_may_not_move_changes_the_rest(client):
+    old, new = make_channel(), make_channel()
+    channel = make_channel("科创", parent=old)
+    person = make_user("主任")
+    group = person.groups.get()
+    group.permissions.remove(group.permissions.get(codename="move_channel"))
+    client.force_login(person)
+
+    client.post(f"{CHANNELS}{channel.pk}/change/", channel_data(parent=new.pk, name="改名"))
+
+    channel.refresh_from_db()
+    assert (channel.parent, channel.name) == (old, "改名")
+
+
+@pytest.mark.parametrize("role", ["记者", "编辑", "校对", "管理员"])
+def test_channels_are_the_chiefs(client, role):
+    channel = make_channel()
+    client.force_login(make_user(role))
+
+    assert client.get(f"{CHANNELS}{channel.pk}/change/").status_code == 200
+    assert client.post(CHANNELS + "add/", channel_data()).status_code == 403
+    assert client.post(f"{CHANNELS}{channel.pk}/change/", channel_data()).status_code == 403
+
+
+def test_nothing_of_these_is_deleted(client, chief):
+    channel, topic = make_channel(), make_topic()
+
+    for path in (f"{CHANNELS}{channel.pk}", f"{TOPICS}{topic.pk}"):
+        assert client.post(f"{path}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_merged_topic_hands_its_stories_and_articles_on(client, chief):
+    topic, into = make_topic("芯片业"), make_topic("芯片")
+    make_story_live(topics=(topic,))
+    article = make_article(topics=[topic])
+
+    client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, merge_into=into.pk))
+
+    topic.refresh_from_db()
+    assert topic.merged_into == into
+    assert Listing.objects.get(list_kind=List.TOPIC).list_id == into.pk
+    assert article.content().topics == (into,)
+
+
+@pytest.mark.parametrize("forged", ["self", "999", "x"])
+def test_topic_is_merged_into_another_that_stands(client, chief, forged):
+    topic = make_topic()
+    into = topic.pk if forged == "self" else forged
+
+    response = client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, merge_into=into))
+
+    assert list(errors(response)) == ["merge_into"]
+    topic.refresh_from_db()
+    assert topic.merged_into is None
+
+
+def test_merging_is_the_chiefs(client):
+    topic, into = make_topic(), make_topic()
+    client.force_login(make_user("编辑"))
+
+    client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, merge_into=into.pk))
+
+    topic.refresh_from_db()
+    assert topic.merged_into is None
+
+
+def test_topic_gets_aliases_and_keeps_its_address(client, chief):
+    topic = make_topic("人工智能")
+    slug = topic.slug
+
+    client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, "AI", "智能", slug="other"))
+
+    topic.refresh_from_db()
+    assert topic.slug == slug
+    assert set(topic.aliases.values_list("name", flat=True)) == {"AI", "智能"}
+
+
+@pytest.mark.parametrize("name", ["AI", "ai", "！！", "", "长" * 101])
+def test_topic_name_that_cannot_be_is_said_beside_the_field(client, chief, name):
+    TopicAlias.objects.create(name="AI", topic=make_topic("人工智能"))
+
+    response = client.post(TOPICS + "add/", topic_data(Topic(name=name)))
+
+    assert list(errors(response)) == ["name"]
+    assert Topic.objects.count() == 1
+
+
+@pytest.mark.parametrize("alias", ["AI", "ai", "人工智能", "芯片"])
+def test_alias_that_another_topic_answers_to_is_refused(client, chief, alias):
+    TopicAlias.objects.create(name="AI", topic=make_topic("人工智能"))
+    topic = make_topic("芯片")
+
+    response = client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, alias))
+
+    assert response.status_code == 200
+    assert any(response.context["inline_admin_formsets"][0].formset.errors)
+    assert not topic.aliases.exists()
+
+
+def test_completion_finds_names_and_aliases_of_what_stands(client, chief):
+    TopicAlias.objects.create(name="AI芯片", topic=make_topic("算力"))
+    make_topic("芯片")
+    make_topic("足球")
+    gone = make_topic("芯片业")
+    Topic.objects.filter(pk=gone.pk).update(merged_into=Topic.objects.get(name="芯片"))
+
+    response = client.get(TOPICS + "complete/", {"term": "芯片"})
+
+    assert {row["text"] for row in response.json()["results"]} == {"算力", "芯片"}
+
+
+@pytest.mark.parametrize("term", ["", " ", "\x00", "%", "x" * 5000])
+def test_completion_takes_any_term(client, chief, term):
+    make_topic("芯片")
+
+    assert client.get(TOPICS + "complete/", {"term": term}).json() == {"results": []}
+
+
+def test_completion_is_for_the_desk(client):
+    make_topic("芯片")
+    client.force_login(make_user(None))
+
+    assert client.get(TOPICS + "complete/", {"term": "芯"}).json() == {"results": []}
+    client.logout()
+    assert client.get(TOPICS + "complete/", {"term": "芯"}).status_code == 302
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_list_of_channels_takes_six_queries(client, chief, items, django_assert_num_queries):
+    section = make_channel()
+    for _ in range(items - 1):
+        make_channel(parent=section)
+
+    with django_assert_num_queries(6):
+        response = client.get(CHANNELS)
+    assert len(response.context["cl"].result_list) == items
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_list_of_topics_takes_six_queries(client, chief, items, django_assert_num_queries):
+    for _ in range(items):
+        make_topic()
+
+    with django_assert_num_queries(6):
+        response = client.get(TOPICS)
+    assert len(response.context["cl"].result_list) == items
