@@ -43,7 +43,9 @@ _TITLES = (
 # 作家余华: behind a title stands a name, whoever it is. Not where the title is a subject
 # (导演于昨日): a time, place or preposition phrase follows then.
 _BEHIND_TITLE = re.compile(
-    rf"(?<={_TITLES})([于余范])(?![今昨明当同近本上下前后此是\d一二三四五六七八九十○〇年月日该其围畴])"
+    # the character first: a search that begins with the titles tries each at every place
+    rf"([于余范])(?<=(?:{_TITLES})[于余范])"
+    r"(?![今昨明当同近本上下前后此是\d一二三四五六七八九十○〇年月日该其围畴])"
 )
 _plain = {name: opencc.OpenCC(name) for name in ("s2tw", "t2s")}
 

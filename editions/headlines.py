@@ -1,7 +1,9 @@
 """Headlines as lists beside a story show them: few columns of one query, no model instances."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import get_script_prefix
 
@@ -29,9 +31,9 @@ def title_field(script: str) -> str:
     return "title_hant" if script == Script.HANT else "title_hans"
 
 
-def headlines(listings: ListingQuerySet, *, script: str) -> list[Headline]:
-    """The lines of a (sliced) list with time and label, in one query."""
-    rows = listings.values_list(
+def headline_columns(script: str) -> tuple[str, ...]:
+    """The columns of a listing that `headline_of` reads."""
+    return (
         "story_id",
         f"edition__{title_field(script)}",
         "listed_at",
@@ -39,13 +41,22 @@ def headlines(listings: ListingQuerySet, *, script: str) -> list[Headline]:
         "channel__parent__name",
         "leading_topic__name",
     )
-    return [
-        Headline(story_id, title, listed_at, _label(channel, section, topic, script))
-        for story_id, title, listed_at, channel, section, topic in rows
-    ]
 
 
-def _label(channel: str, section: str | None, topic: str | None, script: str) -> str:
-    # Listing.label says the same of a row with its relations; names are the desk's, in Simplified
+def headlines(listings: ListingQuerySet, *, script: str) -> list[Headline]:
+    """The lines of a (sliced) list with time and label, in one query."""
+    rows = listings.values_list(*headline_columns(script))
+    return [headline_of(row, script=script) for row in rows]
+
+
+def headline_of(row: Sequence[Any], *, script: str) -> Headline:
+    """The line of a row of `headline_columns`."""
+    story_id, title, listed_at, channel, section, topic = row
+    return Headline(story_id, title, listed_at, label_for_reader(channel, section, topic, script))
+
+
+def label_for_reader(channel: str, section: str | None, topic: str | None, script: str) -> str:
+    """What `Listing.label` says of a row with its relations, in the reader's script."""
     label = f"{section}-{channel}" if section else topic or ""
+    # names of channels and topics are the desk's, in Simplified
     return for_reader(label, written=Script.HANS, reader=Script(script))

@@ -16,11 +16,6 @@ def listings_of(
     """The unsaved rows of an edition: all, section, channel, topics, authors."""
     standing = list(dict.fromkeys(topic.standing for topic in topics))
     channel = edition.channel
-    places: list[tuple[int, int]] = [(List.ALL, 0), (List.SECTION, channel.section.pk)]
-    if channel.parent_id is not None:
-        places.append((List.CHANNEL, channel.pk))
-    places += [(List.TOPIC, topic.pk) for topic in standing]
-    places += [(List.AUTHOR, author_id) for author_id in dict.fromkeys(author_ids)]
     return [
         Listing(
             list_kind=kind,
@@ -33,8 +28,20 @@ def listings_of(
             live_from=edition.live_from,
             live_until=edition.live_until,
         )
-        for kind, list_id in places
+        for kind, list_id in places_of(channel, standing, author_ids)
     ]
+
+
+def places_of(
+    channel: Channel, topics: Iterable[Topic], author_ids: Iterable[int]
+) -> list[tuple[int, int]]:
+    """The lists, by kind and id, that a story of these (standing) topics stands in."""
+    places: list[tuple[int, int]] = [(List.ALL, 0), (List.SECTION, channel.section.pk)]
+    if channel.parent_id is not None:
+        places.append((List.CHANNEL, channel.pk))
+    places += [(List.TOPIC, topic.pk) for topic in topics]
+    places += [(List.AUTHOR, author_id) for author_id in dict.fromkeys(author_ids)]
+    return places
 
 
 def set_end(edition: Edition, until: datetime) -> None:

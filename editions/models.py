@@ -1,6 +1,6 @@
 """The public record: stories, their editions, the lists they stand in, withdrawals."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,9 +13,9 @@ from authors.models import Author
 from channels.models import Channel, Topic
 from editions.content import Language, Role
 from editions.interval import IntervalModel, IntervalQuerySet
+from editions.keyset import write_cursor
 from pictures.models import Picture
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_ON_CARDS = (
     "body",
     "plain_text",
@@ -302,7 +302,7 @@ class Listing(IntervalModel):
     @property
     def cursor(self) -> str:
         """`<UTC microseconds>-<story>`: the place after which the next page of a list begins."""
-        return f"{(self.listed_at - EPOCH) // timedelta(microseconds=1)}-{self.story_id}"
+        return write_cursor(self.listed_at, self.story_id)
 
     @property
     def label(self) -> str:

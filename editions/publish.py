@@ -167,7 +167,7 @@ def _lock(story: Story) -> None:
 
 def draft_edition(content: Content, *, story: Story | None = None, at: datetime) -> Edition:
     """An unsaved edition with everything derived, as a preview shows it."""
-    edition = _build(story or Story(pk=0, uri="draft:", created_at=at), content, at)
+    edition = build_edition(story or Story(pk=0, uri="draft:", created_at=at), content, at)
     edition.created_at = at
     derive(edition, credits=content.credits, topics=content.topics)
     return edition
@@ -177,7 +177,7 @@ def write_edition(
     story: Story, content: Content, start: datetime, *, kind: Edition.Kind, note: str, at: datetime
 ) -> Edition:
     """Store an edition with its credits and topics; no listing, no check beyond the database's."""
-    edition = _build(story, content, start)
+    edition = build_edition(story, content, start)
     edition.kind, edition.public_note, edition.created_at = kind, note.strip(), at
     derive(edition, credits=content.credits, topics=content.topics)
     edition.save(force_insert=True)
@@ -198,7 +198,8 @@ def write_edition(
     return edition
 
 
-def _build(story: Story, content: Content, start: datetime) -> Edition:
+def build_edition(story: Story, content: Content, start: datetime) -> Edition:
+    """An unsaved edition of the content, sanitised, before anything is derived."""
     return Edition(
         story=story,
         live_from=start,

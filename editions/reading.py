@@ -6,14 +6,32 @@ from datetime import datetime
 from typing import Any
 
 from channels.models import Topic
+from editions.content import Role
+from editions.corrections import Correction
+from editions.live import live_edition, topics_and_corrections
 from editions.models import Edition
-from editions.rendering import without_pictures
+from editions.rendering import plain_text, without_pictures
+from editions.standing import standing
 
 WHOLE = "full"
+_BEGINNING = 500  # characters of HTML
+_SUMMARY = 100  # characters of text
 
 
 class NoSuchPage(LookupError):
     """The body has no page of that number."""
+
+
+class NoSuchStory(LookupError):
+    """Readers have never seen a story of that number."""
+
+
+class StoryTakenDown(LookupError):
+    """Readers could see the story once; `notice` says why they can't any more, if anything."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__(notice)
+        self.notice = notice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +46,7 @@ class ArticlePage:
     words: dict[str, Any]
     topics: Sequence[Topic]
     first_at: datetime
-    corrections: Sequence[Edition]
+    corrections: Sequence[Correction]
     shows_lead: bool
     preview: bool
 
@@ -36,6 +54,67 @@ class ArticlePage:
     def updated(self) -> bool:
         """Whether readers had an earlier version."""
         return self.edition.live_from > self.first_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether showing it counts as a view of the story."""
+        return self.number == 1 and not self.preview
+
+    @property
+    def summary(self) -> str:
+        """What stands below a link to the story: its standfirst, or how its text begins."""
+        if self.words["standfirst"]:
+            return str(self.words["standfirst"])
+        # enough for a sentence; a tag that is cut in two is left out
+        start = self.html[:_BEGINNING].rpartition("<")[0] or self.html[:_BEGINNING]
+        return plain_text(start).replace("\n", " ")[:_SUMMARY]
+
+    @property
+    def begins(self) -> bool:
+        """Whether it shows the beginning of the text."""
+        return self.number <= 1
+
+    @property
+    def ends(self) -> bool:
+        """Whether it shows the end of the text."""
+        return self.number in {0, self.count}
+
+    @property
+    def authors(self) -> list[dict[str, str]]:
+        """The credits that stand above the text, as printed."""
+        return [credit for credit in self.words["credits"] if credit["role"] != Role.EDITOR]
+
+    @property
+    def editors(self) -> list[dict[str, str]]:
+        """The responsible editors, who are named at its end."""
+        return [credit for credit in self.words["credits"] if credit["role"] == Role.EDITOR]
+
+    @property
+    def source_link(self) -> str:
+        """The source's address, if it is one that a reader can be sent to."""
+        address = self.edition.source_url
+        return address if address.startswith(("https://", "http://")) else ""
+
+
+def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
+    """The context of a live story's page; raises NoSuchStory, StoryTakenDown or NoSuchPage."""
+    found = live_edition(story_id, at=at, script=script)
+    if found is None:
+        now = standing(story_id, at=at)
+        if now.withdrawn and now.was_live:
+            raise StoryTakenDown(now.withdrawn.notice)
+        raise NoSuchStory(story_id)
+    edition, first_at = found
+    topics, corrections = topics_and_corrections(edition, at=at, script=script)
+    return article_context(
+        edition,
+        script=script,
+        at=at,
+        topics=topics,
+        page=page,
+        first_at=first_at,
+        corrections=corrections,
+    )
 
 
 def article_context(
@@ -46,7 +125,7 @@ def article_context(
     topics: Sequence[Topic],
     page: str = "1",
     first_at: datetime | None = None,
-    corrections: Sequence[Edition] = (),
+    corrections: Sequence[Correction] = (),
     preview: bool = False,
 ) -> dict[str, Any]:
     """What `pages/article_detail.html` is rendered with; `page` is a number or `full`.
@@ -80,4 +159,6 @@ def article_context(
         shows_lead=lead is not None and number <= 1 and not lead.expired(at),
         preview=preview,
     )
-    return {"page": shown, "edition": edition, "script": script, "at": at}
+    section_slug = edition.channel.section.slug
+    context = {"page": shown, "edition": edition, "script": script, "at": at}
+    return context | {"section_slug": section_slug}

@@ -10,3 +10,6 @@ urlpatterns = [
     path("", include("readership.urls")),
     path("", include("pages.urls")),
 ]
+
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"

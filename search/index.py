@@ -40,8 +40,9 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Effort:
-    """How much work a call may do to catch up, by how many changes a transaction, and how long
-    it waits for another writer."""
+    """How much a call may do to catch up: changes in all, `slice` of them in a transaction, for
+    so many seconds, with the patience (seconds) to wait for another writer.
+    """
 
     changes: int
     seconds: float
@@ -69,7 +70,7 @@ class Index:
         self._catch_up(IN_A_REQUEST)
         return ask(Matches(self.store.connection()))
 
-    def catch_up(self, effort: Effort = IN_A_REQUEST) -> bool:
+    def catch_up(self, effort: Effort) -> bool:
         """Take in what changed; whether nothing is left. Another writer at work is no error."""
         try:
             return self._catch_up(effort)

@@ -36,6 +36,12 @@ class Colleague:
             html,
         )
 
+    def unfold(self, field):
+        """Opens the part of the form that a field stands in, if it is folded."""
+        summary = self.window.locator(f"details:has(#{field}):not([open]) > summary")
+        if summary.count():
+            summary.click()
+
     def choose(self, field, words):
         """Picks an option of a completing field by typing."""
         self.window.click(f"#{field} + .select2 .select2-selection")

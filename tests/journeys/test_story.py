@@ -51,7 +51,7 @@ def traces(reader, site):
     """Where an anonymous reader finds a word of the story."""
     public = [
         *("/", "/channels/local/", "/channels/livelihood/", "/authors/linxi/", "/hot/"),
-        *("/corrections/", "/search/?q=风暴潮", "/topics/防潮工程/", "/articles/1/"),
+        *("/corrections/", "/search/?q=村民连夜守堤", "/topics/防潮工程/", "/articles/1/"),
         *("/articles/1/full/", "/admin/articles/article/1/preview/", "/?at=2040-01-01T00:00"),
     ]
     found = []
@@ -114,6 +114,7 @@ def edit_and_pass(staff, article):
     editor.open_form(article.pk)
     editor.step("return", reason="请补上堤长的出处")
     assert "请补上堤长的出处" in reporter.open_form(article.pk).window.inner_text("body")
+    reporter.unfold("id_source")
     reporter.window.fill("#id_source", "潮安市水利局")
     reporter.step("submit")
     assert reporter.steps() & {"approve", "publish"} == set()

@@ -1,6 +1,7 @@
 """Views that wait: nothing doubled, nothing lost, nothing without bound."""
 
 import os
+import signal
 import threading
 import time
 from datetime import timedelta
@@ -151,7 +152,8 @@ def test_child_forked_while_its_parent_writes_is_not_locked_out():
             return
         child = os.fork()
         if child == 0:
-            # would wait for ever for a lock that nobody in this process gives back
+            # it would wait for ever for a lock that nobody in this process gives back
+            signal.alarm(5)
             taken = add(buffer)
             buffer.flush()
             os._exit(0 if taken and len(buffer) == 0 else 1)

@@ -125,6 +125,16 @@ def test_what_is_not_public_is_never_recommended(channel):
     assert after(undated, [topic]) == ids(story, shown)
 
 
+def test_what_was_taken_down_takes_nobodys_place(channel):
+    topic = make_topic()
+    story, shown = live(topics=[topic], channel=channel), live(99, channel=channel)
+    for _ in range(10):
+        down = live(2, topics=[topic], channel=channel)
+        withdraw_story(story=down.story, at=T0 - HOUR)
+
+    assert after(story, [topic]) == ids(shown)
+
+
 def test_moment_in_the_past_shows_what_was_live_then(channel):
     story, newer, older = live(5), live(1), live(9)
 

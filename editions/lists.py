@@ -1,0 +1,138 @@
+"""The lists of the readers' pages: by keyset, beside a story, the newest of each section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+
+from chinese.script import Script
+from editions.cards import Card, card_columns, card_from_row
+from editions.headlines import Headline, headline_columns, headline_of
+from editions.keyset import read_cursor, write_cursor
+from editions.models import Edition, List, Listing
+from editions.prepared import Prepared
+
+PAGE_SIZE = 20
+BESIDE_A_STORY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """One page of a list, and the place where the next begins ("" at the end)."""
+
+    cards: list[Card]
+    older: str = ""
+
+
+def card_page(
+    kind: List,
+    list_id: int = 0,
+    *,
+    at: datetime,
+    script: str,
+    before: str = "",
+    count: int = PAGE_SIZE,
+) -> CardPage:
+    """The stories of a list after a place, newest first; raises MalformedCursor."""
+    values: dict[str, Any] = {"at": at, "list_id": list_id}
+    if before:
+        values["listed_at"], values["story_id"] = read_cursor(before)
+    if kind == List.ALL:
+        del values["list_id"]
+    rows = _list(kind, script, count + 1, bool(before))(**values)
+    cards = [card_from_row(row, script=script, at=at) for row in rows[:count]]
+    if len(rows) <= count:
+        return CardPage(cards)
+    # the last row shown, as the list is ordered: by time, then by story
+    story_id, _, listed_at, *_ = rows[count - 1]
+    return CardPage(cards, write_cursor(listed_at, story_id))
+
+
+@cache
+def _list(kind: List, script: str, count: int, after: bool) -> Prepared:
+    def build(
+        at: datetime, list_id: int = 0, listed_at: datetime | None = None, story_id: int = 0
+    ) -> QuerySet[Listing, Any]:
+        listings = Listing.objects.live(at).in_list(kind, list_id)
+        if listed_at:
+            listings = listings.before(listed_at, story_id)
+        return listings.values_list(*card_columns(script))[:count]
+
+    of_list: dict[str, Any] = {} if kind == List.ALL else {"list_id": int}
+    place: dict[str, Any] = {"listed_at": datetime, "story_id": int} if after else {}
+    return Prepared(build, at=datetime, **of_list, **place)
+
+
+def section_latest(edition: Edition, *, at: datetime, script: str) -> list[Headline]:
+    """The channel's latest: the newest of the story's whole section, without itself."""
+    rows = _beside(script)(at=at, section_id=edition.channel.section.pk, story_id=edition.story_id)
+    return [headline_of(row, script=script) for row in rows]
+
+
+@cache
+def _beside(script: str) -> Prepared:
+    def build(at: datetime, section_id: int, story_id: int) -> QuerySet[Listing, Any]:
+        listings = Listing.objects.live(at).in_list(List.SECTION, section_id)
+        others = listings.exclude(story_id=story_id)
+        return others.values_list(*headline_columns(script))[:BESIDE_A_STORY]
+
+    return Prepared(build, at=datetime, section_id=int, story_id=int)
+
+
+def latest_by_section(
+    section_ids: Sequence[int], *, at: datetime, script: str, count: int
+) -> dict[int, list[Card]]:
+    """The newest stories of each section, in one query; sections without stories are left out."""
+    if not section_ids:
+        return {}
+    names = [f"section_{number}" for number in range(len(section_ids))]
+    rows = _by_section(tuple(names), script, count)(
+        at=at, **dict(zip(names, section_ids, strict=True))
+    )
+    by_section: dict[int, list[Card]] = {}
+    for row in rows:
+        card = card_from_row(row, script=script, at=at)
+        by_section.setdefault(card.list_id, []).append(card)
+    return by_section
+
+
+@cache
+def _by_section(names: tuple[str, ...], script: str, count: int) -> Prepared:
+    def build(at: datetime, **section_ids: int) -> QuerySet[Listing, Any]:
+        # SQLite takes no LIMIT inside a UNION, but any number of limited subqueries
+        lists = (Listing.objects.live(at).in_list(List.SECTION, pk) for pk in section_ids.values())
+        newest = reduce(or_, (Q(pk__in=listings.values("pk")[:count]) for listings in lists))
+        found = Listing.objects.filter(newest).order_by("-listed_at", "-story_id")
+        return found.values_list(*card_columns(script))
+
+    kinds: dict[str, Any] = dict.fromkeys(names, int)
+    return Prepared(build, at=datetime, **kinds)
+
+
+def cards_of_editions(edition_ids: Sequence[int], *, at: datetime, script: str) -> dict[int, Card]:
+    """The cards of editions by their ids; one that stands in no list has none."""
+    listed = Listing.objects.filter(list_kind=List.ALL, list_id=0, edition__in=edition_ids)
+    rows = listed.values_list(*card_columns(script))
+    cards = (card_from_row(row, script=script, at=at) for row in rows)
+    return {card.edition_id: card for card in cards}
+
+
+def standfirst(edition_id: int, *, script: str) -> str:
+    """An edition's standfirst in the reader's script."""
+    rows = _standfirst(script)(edition_id=edition_id)
+    return (rows and rows[0][0]) or ""
+
+
+@cache
+def _standfirst(script: str) -> Prepared:
+    column = "rendered_hant" if script == Script.HANT else "rendered_hans"
+
+    def build(edition_id: int) -> QuerySet[Edition, Any]:
+        return Edition.objects.filter(pk=edition_id).values_list(KT(f"{column}__standfirst"))
+
+    return Prepared(build, edition_id=int)

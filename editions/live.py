@@ -1,0 +1,106 @@
+"""The live edition of a story with what its page needs of it, in two queries and no more."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from channels.models import Channel, Topic
+from chinese.script import Script
+from editions.corrections import Correction, note_column
+from editions.models import Edition, EditionTopic
+from editions.prepared import Prepared
+from pictures.models import Picture
+
+_EDITION = ("id", "story_id", "kind", "channel_id", "lead_picture_id", "live_from", "live_until")
+_WORDS = ("language", "headline", "standfirst", "source_url")
+_CHANNEL = ("id", "name", "slug", "parent_id")
+_PICTURE = ("id", "digest", "width", "height", "decorative", "alt", "focal_x", "focal_y")
+_RIGHTS = ("expires_at",)
+
+Row = TypeVar("Row", bound=Model)
+
+
+def live_edition(story_id: int, *, at: datetime, script: str) -> tuple[Edition, datetime] | None:
+    """The edition that readers see at the moment, and when they first saw the story."""
+    rows = _live_edition(script)(story_id=story_id, at=at)
+    if not rows:
+        return None
+    columns = iter(rows[0])
+    first_at = next(columns)
+    edition = _take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
+    edition.channel = _take(Channel, _CHANNEL, columns)
+    section = _take(Channel, _CHANNEL, columns)
+    edition.channel.parent = section if section.pk else None
+    picture = _take(Picture, (*_PICTURE, *_RIGHTS), columns)
+    edition.lead_picture = picture if picture.pk else None
+    return edition, first_at
+
+
+@cache
+def _live_edition(script: str) -> Prepared:
+    def build(story_id: int, at: datetime) -> QuerySet[Edition, Any]:
+        seen = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
+        first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
+        return (
+            Edition.objects.filter(story_id=story_id)
+            .live(at)
+            .annotate(first_seen_at=Subquery(first))
+            .values_list(
+                "first_seen_at",
+                *(*_EDITION, *_WORDS, _rendered(script)),
+                *(f"channel__{name}" for name in _CHANNEL),
+                *(f"channel__parent__{name}" for name in _CHANNEL),
+                *(f"lead_picture__{name}" for name in (*_PICTURE, *_RIGHTS)),
+            )[:1]
+        )
+
+    return Prepared(build, story_id=int, at=datetime)
+
+
+def _rendered(script: str) -> str:
+    return "rendered_hant" if script == Script.HANT else "rendered_hans"
+
+
+def _take(model: type[Row], names: tuple[str, ...], columns: Iterator[Any]) -> Row:
+    # what is not named stays unloaded, as Django's own `only` leaves it
+    values = {name: next(columns) for name in names}
+    order = [field.attname for field in model._meta.concrete_fields if field.attname in values]
+    return model.from_db("default", order, [values[name] for name in order])
+
+
+def topics_and_corrections(
+    edition: Edition, *, at: datetime, script: str
+) -> tuple[list[Topic], list[Correction]]:
+    """The topics as readers see them, the leading one first; the corrections, newest first."""
+    rows = _topics_and_corrections(script)(edition_id=edition.pk, story_id=edition.story_id, at=at)
+    topics: dict[int, Topic] = {}
+    corrections = []
+    for position, pk, words, slug, moment in sorted(rows):
+        if position < 0:
+            corrections.append(Correction(pk, moment, words))
+        else:
+            topics.setdefault(pk, Topic(pk=pk, name=words, slug=slug))
+    corrections.sort(key=lambda correction: correction.at, reverse=True)
+    return list(topics.values()), corrections
+
+
+@cache
+def _topics_and_corrections(script: str) -> Prepared:
+    # both are a few short rows: one query brings them, told apart by a position below zero
+    def build(edition_id: int, story_id: int, at: datetime) -> QuerySet[Any, Any]:
+        standing = (
+            Coalesce(f"topic__merged_into__{name}", f"topic__{name}")
+            for name in ("id", "name", "slug")
+        )
+        topics = EditionTopic.objects.filter(edition_id=edition_id).order_by()
+        notes = Edition.objects.filter(story_id=story_id).corrections(at).order_by()
+        return topics.values_list("position", *standing, "edition__live_from").union(
+            notes.values_list(Value(-1), "story_id", note_column(script), Value(""), "live_from"),
+            all=True,
+        )
+
+    return Prepared(build, edition_id=int, story_id=int, at=datetime)

@@ -1,0 +1,36 @@
+"""Pages that say what is not to be had: in the reader's script, and without the database."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+
+from chinese.convert import for_reader
+from chinese.script import Script
+from pages.frame import PUBLIC, frame_of
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return _error(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return _error(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def gone(request: HttpRequest, notice: str) -> HttpResponse:
+    """410, with the public notice in the reader's script, if there is one."""
+    return _error(request, HTTPStatus.GONE, notice)
+
+
+def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpResponse:
+    frame = frame_of(request)
+    notice = for_reader(notice, written=Script.HANS, reader=frame.script)
+    template = loader.get_template(f"pages/error_{status.value}.html")
+    # no sections: the menu stands in the database, which may be what is wrong
+    html = template.render({"frame": frame, "notice": notice, "sections": ()})
+    response = HttpResponse(html, status=status)
+    response["Cache-Control"] = PUBLIC
+    return response

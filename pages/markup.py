@@ -1,0 +1,64 @@
+"""The HTML of lists: by the dozen on every page, so made without a template."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from html import escape
+
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
+
+from editions.cards import Card, CardPicture
+from editions.headlines import Headline
+from pages.times import day_of, time_element
+from pictures.templatetags.picture import picture
+
+
+def numbered(lines: Iterable[Headline]) -> SafeString:
+    """The items of a ranking: headlines, nothing else."""
+    root = get_script_prefix()
+    return SafeString("\n".join(f"<li>{_link(line, root)}</li>" for line in lines))
+
+
+def dated(lines: Iterable[Headline], *, at: datetime) -> SafeString:
+    """The items of a list: headlines with time and label, as the day of `at` shows them."""
+    root, today = get_script_prefix(), day_of(at)
+    return SafeString(
+        "\n".join(f"<li>{_link(line, root)}{meta(line, today)}</li>" for line in lines)
+    )
+
+
+def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:
+    """The items of a list with small pictures."""
+    root, today = get_script_prefix(), day_of(at)
+    return SafeString("\n".join(_card(card, root, meta(card, today)) for card in cards))
+
+
+def meta(line: Headline, today: date) -> str:
+    """Time and label of a story; an undated story has neither."""
+    if line.listed_at is None:
+        return ""
+    label = f' <span class="label">{escape(line.label)}</span>' if line.label else ""
+    return f'<p class="meta">{time_element(line.listed_at, today)}{label}</p>'
+
+
+@lru_cache(maxsize=5_000)
+def picture_element(shown: CardPicture, place: str, *, eager: bool = False) -> SafeString:
+    """A story's picture beside its headline, which says all that it could say."""
+    return picture(shown.as_picture(), place, alt="", eager=eager)
+
+
+def _link(line: Headline, root: str) -> str:
+    return f'<a href="{root}articles/{line.story_id}/">{escape(line.title)}</a>'
+
+
+def _card(card: Card, root: str, meta: str) -> str:
+    shown = ""
+    if card.picture:
+        image = picture_element(card.picture, "card")
+        address = f"{root}articles/{card.story_id}/"
+        shown = (
+            f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">{image}</a>'
+        )
+    words = f'<div class="card-words"><h3>{_link(card, root)}</h3>{meta}</div>'
+    return f'<li class="card">{shown}{words}</li>'

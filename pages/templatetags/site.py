@@ -1,0 +1,152 @@
+"""Small things that any page of the site says: its name, times, names in the reader's script."""
+
+from datetime import datetime
+from functools import cache, lru_cache
+from html import escape
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context, loader
+from django.templatetags.static import static
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+
+from chinese.convert import for_reader
+from chinese.script import Script
+from editions.cards import Card
+from editions.headlines import Headline
+from editions.menu import Section, menu
+from pages import addresses, markup, times
+from pages.frame import Frame, script_of_page
+
+register = template.Library()
+
+register.filter(addresses.channel_address)
+register.filter(addresses.topic_address)
+register.filter(addresses.author_address)
+register.filter(addresses.count_address)
+
+# How browsers and search engines name the scripts.
+_LANGUAGES = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant"}
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """The page's language, for `<html lang>`."""
+    return _LANGUAGES[script_of_page()]
+
+
+@register.filter
+def in_script(name: str) -> str:
+    """A name that the desk gave (in Simplified) in the reader's script."""
+    return for_reader(name, written=Script.HANS, reader=script_of_page())
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The newsroom's name in the reader's script."""
+    return in_script(settings.SITE_NAME)
+
+
+@register.simple_tag
+def page_time(moment: datetime) -> SafeString:
+    """A `<time>` as it stands above a text."""
+    return SafeString(times.time_element(moment))
+
+
+@register.simple_tag(takes_context=True)
+def story_meta(context: Context, line: Headline) -> SafeString:
+    """Time and label of one story, as lists show them."""
+    return SafeString(markup.meta(line, times.day_of(context["at"])))
+
+
+@register.simple_tag(takes_context=True)
+def dated_lines(context: Context, lines: list[Headline]) -> SafeString:
+    """The items of a list of headlines with time and label."""
+    return markup.dated(lines, at=context["at"])
+
+
+@register.simple_tag(takes_context=True)
+def story_cards(context: Context, cards: list[Card]) -> SafeString:
+    """The items of a list of stories with small pictures."""
+    return markup.carded(cards, at=context["at"])
+
+
+@register.simple_tag
+def card_picture(card: Card, place: str, *, eager: bool = False) -> SafeString:
+    """A story's picture beside its headline."""
+    return (
+        markup.picture_element(card.picture, place, eager=eager) if card.picture else SafeString()
+    )
+
+
+@register.filter
+def numbered_lines(lines: list[Headline]) -> SafeString:
+    """The items of a ranking."""
+    return markup.numbered(lines)
+
+
+@register.simple_tag(takes_context=True)
+def older_address(context: Context, place: str) -> str:
+    """The list's next page, which begins after a place."""
+    frame: Frame = context["frame"]
+    return frame.older(place)
+
+
+@register.simple_tag
+def script_switch(address: str) -> SafeString:
+    """The link to the same page in the other script, which is named in itself."""
+    other = Script.HANS if script_of_page() is Script.HANT else Script.HANT
+    language, name = _LANGUAGES[other], get_language_info(other)["name_local"]
+    return SafeString(
+        f'<a class="switch" href="{escape(address)}" lang="{language}" hreflang="{language}"'
+        f' rel="alternate">{name}</a>'
+    )
+
+
+@register.simple_tag
+@cache
+def icon() -> str:
+    """The address of the site's icon."""
+    return static("site/icon.svg")
+
+
+@register.simple_tag
+@cache
+def style(name: str) -> SafeString:
+    """The link to a style sheet of the site."""
+    return SafeString(f'<link rel="stylesheet" href="{static(f"site/{name}.css")}">')
+
+
+@register.filter
+def machine_time(moment: datetime) -> str:
+    """A moment for machines, in Shanghai's time."""
+    return times.machine_time(moment)
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: Context) -> SafeString:
+    """The site's name, search and sections, and which of the sections the page stands in."""
+    sections = context["sections"] if "sections" in context else menu()
+    return _around("masthead", tuple(sections), context.get("section_slug", ""), *_place())
+
+
+@register.simple_tag
+def footer() -> SafeString:
+    """What stands below every page."""
+    return _around("footer", (), "", *_place())
+
+
+def _place() -> tuple[str, str]:
+    return get_language() or "", get_script_prefix()
+
+
+# The language and the root are not read below, but everything in the component hangs on them.
+@lru_cache(maxsize=500)
+def _around(
+    component: str, sections: tuple[Section, ...], current: str, language: str, root: str
+) -> SafeString:
+    context: dict[str, Any] = {"sections": sections, "current": current}
+    return SafeString(loader.get_template(f"components/{component}.html").render(context))

@@ -1,0 +1,119 @@
+"""The front page and the pages that list stories."""
+
+from unicodedata import normalize
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from authors.models import Author
+from channels.models import Channel, Topic
+from editions.corrections import correction_page
+from editions.keyset import MalformedCursor
+from editions.lists import CardPage, card_page
+from editions.models import List
+from pages.addresses import topic_address
+from pages.composing import compose_front
+from pages.finding import search_page
+from pages.frame import render_page, script_of_page
+from pages.moment import Moment, moment_of
+from readership import trending
+from search.query import NoSuchPlace
+
+HOT_PAGE = 30
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page: the leading story, the latest, the sections."""
+    moment = moment_of(request)
+    context = compose_front(at=moment.at, script=script_of_page())
+    return render_page(request, "pages/front.html", context, moment=moment)
+
+
+@require_safe
+def channel(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section or a channel: its stories, newest first."""
+    moment = moment_of(request)
+    shown = get_object_or_404(Channel.objects.select_related("parent"), slug=slug)
+    kind = List.CHANNEL if shown.parent_id else List.SECTION
+    section = shown.section
+    context = {
+        "channel": shown,
+        "section_slug": section.slug,
+        "channels": list(section.children.values_list("name", "slug")),
+        "stories": _stories(request, moment, kind, shown.pk),
+    }
+    return render_page(request, "pages/channel_detail.html", context, moment=moment)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """A topic's stories; other spellings and merged topics lead to the one that stands."""
+    normal = normalize("NFC", slug)
+    shown = get_object_or_404(Topic.objects.select_related("merged_into"), slug=normal)
+    if shown.merged_into or normal != slug:
+        return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
+    moment = moment_of(request)
+    context = {"topic": shown, "stories": _stories(request, moment, List.TOPIC, shown.pk)}
+    return render_page(request, "pages/topic_detail.html", context, moment=moment)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """An author's profile and stories; a byline of the past may differ from the name here."""
+    moment = moment_of(request)
+    shown = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    photo = shown.photo if shown.photo and not shown.photo.expired(moment.at) else None
+    context = {
+        "author": shown,
+        "photo": photo,
+        "stories": _stories(request, moment, List.AUTHOR, shown.pk),
+    }
+    return render_page(request, "pages/author_detail.html", context, moment=moment)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The stories that hold the words of `q`."""
+    moment = moment_of(request)
+    asked, before = request.GET.get("q", ""), _before(request)
+    try:
+        context = search_page(asked, at=moment.at, script=script_of_page(), before=before)
+    except NoSuchPlace as error:
+        raise Http404 from error
+    return render_page(request, "pages/search.html", context, moment=moment)
+
+
+@require_safe
+def hot(request: HttpRequest) -> HttpResponse:
+    """What readers read now, at length."""
+    moment = moment_of(request)
+    found = trending.hot(at=moment.at, script=script_of_page(), count=HOT_PAGE)
+    return render_page(request, "pages/hot.html", {"hot": found}, moment=moment)
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """All that was corrected with a public note, newest first."""
+    moment = moment_of(request)
+    try:
+        found = correction_page(at=moment.at, script=script_of_page(), before=_before(request))
+    except MalformedCursor as error:
+        raise Http404 from error
+    return render_page(request, "pages/corrections.html", {"found": found}, moment=moment)
+
+
+def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> CardPage:
+    before = _before(request)
+    try:
+        return card_page(kind, list_id, at=moment.at, script=script_of_page(), before=before)
+    except MalformedCursor as error:
+        raise Http404 from error
+
+
+def _before(request: HttpRequest) -> str:
+    before = request.GET.get("before")
+    if before == "":
+        raise Http404
+    return before or ""

@@ -1,0 +1,1 @@
+"""Measures the site against its bounds; `make bench` runs it."""

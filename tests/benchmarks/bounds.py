@@ -1,0 +1,79 @@
+"""What is measured and what it may come to: the bounds, and how a measurement is told."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+CONSTANT = "/constant/"  # the view that pages are compared with (tests.benchmarks.urls)
+GROWTH = 1.5  # what the large corpus may cost, as a multiple of the small one
+
+
+@dataclass(frozen=True)
+class PageBounds:
+    """What a page may ask of the database, and how many constant views it may cost."""
+
+    queries: int
+    cost: float
+    growth: float = GROWTH
+
+
+_LIST = PageBounds(queries=6, cost=15)
+PAGES = {
+    "article": PageBounds(queries=8, cost=12),
+    "channel": _LIST,
+    "section": _LIST,
+    "topic": _LIST,
+    "author": _LIST,
+    "hot": _LIST,
+    # no bound is agreed for these two: a front page is four lists or so, and a search ranks its
+    # 500 newest hits, of which a small archive has fewer
+    "front": PageBounds(queries=10, cost=30),
+    "search": PageBounds(queries=8, cost=120, growth=3),
+}
+STORIES_A_SECOND = 1_000
+PUBLISHING = 60  # constant views
+DEEP_PAGE = 1.5  # as a multiple of the first page
+PAST_MOMENT = 1.5  # as a multiple of the present one
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One figure and its bound; None for a value that could not be had, or a bound there isn't."""
+
+    name: str
+    value: float | None
+    unit: str
+    bound: float | None
+    at_least: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether the bound is kept."""
+        if self.value is None:
+            return False
+        if self.bound is None:
+            return True
+        return self.value >= self.bound if self.at_least else self.value <= self.bound
+
+    def line(self) -> str:
+        """The measurement as one line of JSON."""
+        value = None if self.value is None else round(self.value, 3)
+        return json.dumps(
+            {
+                "name": self.name,
+                "value": value,
+                "unit": self.unit,
+                "bound": self.bound,
+                "ok": self.ok,
+            }
+        )
+
+
+def report(measurements: Iterable[Measurement], out: TextIO) -> int:
+    """Write a line for each, as it comes; the exit status: 1 where one is not ok."""
+    kept = True
+    for measurement in measurements:
+        print(measurement.line(), file=out, flush=True)
+        kept = kept and measurement.ok
+    return 0 if kept else 1
