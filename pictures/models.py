@@ -74,12 +74,12 @@ class Picture(models.Model):
         help_text=_("From then on pages show the story without it."),
     )
     focal_x = models.FloatField(
-        _("focal point, % from the left"),
+        _("focal point, percent from the left"),
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     focal_y = models.FloatField(
-        _("focal point, % from the top"),
+        _("focal point, percent from the top"),
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )

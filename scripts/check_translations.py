@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_Hans", "zh_Hant")
+_ENGLISH = b"=2; plural=n != 1"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
 
@@ -39,16 +41,14 @@ def _extract(folder: Path) -> set[object]:
         check=True,
         capture_output=True,
     )
-    return _keys(_read(copy / "locale" / "django.pot"))
-
-
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file)
+    template = (copy / "locale" / "django.pot").read_bytes()
+    # a template leaves the rule of plurals open, and Babel wants one
+    return _keys(read_po(BytesIO(template.replace(b"=INTEGER; plural=EXPRESSION", _ENGLISH))))
 
 
 def _catalogue(language: str) -> Catalog:
-    return _read(ROOT / "locale" / language / "LC_MESSAGES" / "django.po")
+    with (ROOT / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file)
 
 
 def _keys(catalogue: Catalog) -> set[object]:
@@ -64,7 +64,8 @@ def _faults(catalogue: Catalog, extracted: set[object]) -> list[str]:
     faults = [f"missing: {key!r}" for key in sorted(extracted - _keys(catalogue), key=str)]
     for message in catalogue:
         if message.id:
-            faults += [f"{fault}: {_key(message)!r}" for fault in _fault(message, extracted)]
+            found = _fault(message, extracted) + [str(error) for error in message.check(catalogue)]
+            faults += [f"{fault}: {_key(message)!r}" for fault in found]
     return faults
 
 

@@ -52,7 +52,8 @@ def test_address_that_exists_is_said_beside_the_field(client, chief):
 
     response = client.post(CHANNELS + "add/", channel_data(description="我写的说明"))
 
-    assert [str(e) for e in errors(response)["slug"]] == ["Another channel has this address."]
+    assert list(errors(response)) == ["slug"]
+    assert "Another channel has this address." in response.content.decode()
     assert "我写的说明" in response.content.decode()
     assert Channel.objects.count() == 1
 
