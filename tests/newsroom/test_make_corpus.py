@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
+from django.utils import translation
 
 from channels.models import Channel
 from editions.content import CreditLine, Role
@@ -188,7 +189,8 @@ def test_make_corpus_refuses_a_site_that_has_other_stories():
 
 
 def test_make_corpus_command_says_how_many_it_added(capsys):
-    call_command("make_corpus", "--stories", "3", "--seed", "5")
+    with translation.override("en"):
+        call_command("make_corpus", "--stories", "3", "--seed", "5")
 
     assert capsys.readouterr().out.startswith("3 ")
     assert list(Story.objects.order_by("pk").values_list("uri", flat=True)) == [
