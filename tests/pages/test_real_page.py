@@ -104,7 +104,7 @@ def test_each_hot_title_is_found_by_search_and_stands_in_no_list(rows, reader):
 
 
 def test_item_without_text_says_so_properly(rows, reader):
-    page, reads = reader
+    page, _reads = reader
     shown = page(address(rows[1]))
 
     body = re.search(r'<div class="body">\s*(.*?)\s*</div>', shown, re.DOTALL)
