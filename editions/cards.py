@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from chinese.convert import for_reader
-from chinese.script import Script
 from editions.headlines import Headline, headline_columns, label_for_reader
-from editions.models import Listing
 from pictures.models import Picture
 
 
@@ -49,21 +46,6 @@ def card_from_row(row: Sequence[Any], *, script: str, at: datetime) -> Card:
     story_id, title, listed_at, channel, section, topic, edition_id, list_id, *picture = row
     label = label_for_reader(channel, section, topic, script)
     return Card(story_id, title, listed_at, label, edition_id, list_id, _picture(picture, at))
-
-
-def card_of(listing: Listing, *, script: str, at: datetime) -> Card:
-    """The card of a listing that came with `for_cards()`."""
-    picture = listing.edition.lead_picture
-    columns = [getattr(picture, name, None) for name in (*_SHOWN, "expires_at")]
-    return Card(
-        listing.story_id,
-        listing.edition.title(script),
-        listing.listed_at,
-        for_reader(listing.label, written=Script.HANS, reader=Script(script)),
-        listing.edition_id,
-        listing.list_id,
-        _picture(columns, at),
-    )
 
 
 def _picture(columns: Sequence[Any], at: datetime) -> CardPicture | None:

@@ -122,6 +122,30 @@ def cards_of_editions(edition_ids: Sequence[int], *, at: datetime, script: str) 
     return {card.edition_id: card for card in cards}
 
 
+def cards_of_listings(
+    listing_ids: Sequence[int], *, at: datetime, script: str, most: int = 8
+) -> list[Card]:
+    """The cards of up to `most` listings, in their order; those that are not live are left out."""
+    if not listing_ids:
+        return []
+    # a query is made for a fixed number of ids, and no listing has the id 0
+    padded = [*listing_ids, *[0] * most][:most]
+    values = {f"listing_{number}": listing_id for number, listing_id in enumerate(padded)}
+    rows = _of_listings(script, most)(at=at, **values)
+    found = {row[-1]: card_from_row(row[:-1], script=script, at=at) for row in rows}
+    return [found[listing_id] for listing_id in listing_ids if listing_id in found]
+
+
+@cache
+def _of_listings(script: str, most: int) -> Prepared:
+    def build(at: datetime, **listing_ids: int) -> QuerySet[Listing, Any]:
+        listings = Listing.objects.live(at).filter(pk__in=list(listing_ids.values()))
+        return listings.values_list(*card_columns(script), "pk")
+
+    kinds: dict[str, Any] = {f"listing_{number}": int for number in range(most)}
+    return Prepared(build, at=datetime, **kinds)
+
+
 def standfirst(edition_id: int, *, script: str) -> str:
     """An edition's standfirst in the reader's script."""
     rows = _standfirst(script)(edition_id=edition_id)

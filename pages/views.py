@@ -50,13 +50,19 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """A topic's stories; other spellings and merged topics lead to the one that stands."""
+    """A topic's stories; other spellings and merged topics lead to the one that stands.
+
+    Writers make topics with their drafts: one that no live story has is nobody's business yet.
+    """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = get_object_or_404(Topic.objects.select_related("merged_into"), slug=normal)
     if shown.merged_into or normal != slug:
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
-    context = {"topic": shown, "stories": _stories(request, moment, List.TOPIC, shown.pk)}
+    stories = _stories(request, moment, List.TOPIC, shown.pk)
+    if not stories.cards:
+        raise Http404
+    context = {"topic": shown, "stories": stories}
     return render_page(request, "pages/topic_detail.html", context, moment=moment)
 
 

@@ -79,10 +79,20 @@ def ranked(
 def recommended(
     edition: Edition, topic_ids: Sequence[int], *, at: datetime, count: int = 8
 ) -> list[Listing]:
-    """What to read after a story, best first; `topic_ids` as readers see them, the leading first.
+    """What to read after a story, as listings with all that lists need (`recommended_ids`)."""
+    best = recommended_ids(edition, topic_ids, at=at, count=count)
+    found = Listing.objects.live(at).for_cards().in_bulk(best)
+    return [found[listing_id] for listing_id in best if listing_id in found]
 
-    Never the story itself, no story twice, nothing undated; empty only where no other dated story
-    is live. Two queries, and one for the channel's section where the edition came without.
+
+def recommended_ids(
+    edition: Edition, topic_ids: Sequence[int], *, at: datetime, count: int = 8
+) -> list[int]:
+    """Listings of what to read after a story, best first.
+
+    `topic_ids` are those that readers see, the leading first. Never the story itself, no story
+    twice, nothing undated; empty only where no other dated story is live. One query, and one for
+    the channel's section where the edition came without.
     """
     topics = list(dict.fromkeys(topic_ids))[:TOPICS]
     channel = edition.channel
@@ -93,15 +103,13 @@ def recommended(
     lists.append((List.SECTION, channel.section.pk, count + 1))
     lists.append((List.ALL, 0, count + 1))
     lines = _newest(lists, at)
-    best = ranked(
+    return ranked(
         lines,
         weights=_weights(lines, topics=len(topics)),
         nearness=range(len(topics), len(lists)),
         without=edition.story_id,
         count=count,
     )
-    found = Listing.objects.live(at).for_cards().in_bulk(best)
-    return [found[listing_id] for listing_id in best if listing_id in found]
 
 
 def _weights(lines: Iterable[Line], *, topics: int) -> dict[int, float]:

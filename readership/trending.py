@@ -8,11 +8,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from editions.headlines import Headline, title_field
 from editions.models import Edition, List, Listing
+from editions.prepared import Prepared
 from readership.models import Popularity
 
 HALF_LIFE = timedelta(hours=2)
@@ -52,22 +55,34 @@ def hot(*, at: datetime, script: str, count: int = 16) -> Hot:
 
     Scores are the present ones, whatever the moment. One query, two where it is topped up.
     """
-    title = title_field(script)
-    # a join lets SQLite begin at the editions that are live, and sort them all
-    live = Edition.objects.live(at).filter(story_id=OuterRef("pk")).values(title)[:1]
-    read = (
-        Popularity.objects.annotate(title=Subquery(live))
-        .filter(title__isnull=False)
-        .order_by("-score", "-story_id")
-    )
-    lines = [Headline(*row) for row in read.values_list("story_id", "title")[:count]]
+    lines = [Headline(*row) for row in _hottest(script, count)(at=at)]
     if len(lines) == count:
         return Hot(lines, topped_up=False)
     known = {line.story_id for line in lines}
-    latest = (
-        Listing.objects.live(at)
-        .in_list(List.ALL)
-        .values_list("story_id", f"edition__{title}")[:count]
-    )
+    latest = _latest(script, count)(at=at)
     fresh = [Headline(*row) for row in latest if row[0] not in known][: count - len(lines)]
     return Hot(lines + fresh, topped_up=bool(fresh))
+
+
+@cache
+def _hottest(script: str, count: int) -> Prepared:
+    def build(at: datetime) -> QuerySet[Popularity, Any]:
+        # a join lets SQLite begin at the editions that are live, and sort them all
+        live = Edition.objects.live(at).filter(story_id=OuterRef("pk"))
+        return (
+            Popularity.objects.annotate(title=Subquery(live.values(title_field(script))[:1]))
+            .filter(title__isnull=False)
+            .order_by("-score", "-story_id")
+            .values_list("story_id", "title")[:count]
+        )
+
+    return Prepared(build, at=datetime)
+
+
+@cache
+def _latest(script: str, count: int) -> Prepared:
+    def build(at: datetime) -> QuerySet[Listing, Any]:
+        latest = Listing.objects.live(at).in_list(List.ALL)
+        return latest.values_list("story_id", f"edition__{title_field(script)}")[:count]
+
+    return Prepared(build, at=datetime)

@@ -6,8 +6,7 @@ from django import template
 from django.template import Context
 
 from channels.models import Topic
-from editions.cards import card_of
-from editions.lists import section_latest
+from editions.lists import cards_of_listings, section_latest
 from editions.models import Edition
 from pages.addresses import hot_address
 from readership import related, trending
@@ -37,6 +36,6 @@ def recommended_list(context: Context) -> dict[str, Any]:
     edition: Edition = context["edition"]
     topics: list[Topic] = context["page"].topics
     at, script = context["at"], context["script"]
-    listings = related.recommended(edition, [topic.pk for topic in topics], at=at)
-    cards = [card_of(listing, script=script, at=at) for listing in listings]
+    best = related.recommended_ids(edition, [topic.pk for topic in topics], at=at)
+    cards = cards_of_listings(best, at=at, script=script)
     return {"cards": cards, "at": at}

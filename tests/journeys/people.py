@@ -22,9 +22,17 @@ class Colleague:
         self.window.goto(f"{self.site}/admin/articles/article/{place}/")
         return self
 
+    def wait_until(self, expression):
+        """Waits for a page's own state; a wait inside the page would need `unsafe-eval`."""
+        for _ in range(200):
+            if self.window.evaluate(f"Boolean({expression})"):
+                return
+            self.window.wait_for_timeout(50)
+        raise AssertionError(f"never so: {expression}")
+
     def type_body(self, html):
         """Puts the text where CKEditor puts what is typed, and tells it so."""
-        self.window.wait_for_function(
+        self.wait_until(
             "window.CKEDITOR && CKEDITOR.instances.id_body"
             " && CKEDITOR.instances.id_body.status === 'ready'"
         )
@@ -68,7 +76,7 @@ class Colleague:
         popup.fill("#id_credit_line", "周远 摄")
         with popup.expect_event("close"):
             popup.click("[name=_save]")
-        self.window.wait_for_function("document.getElementById('id_lead_picture').value")
+        self.wait_until("document.getElementById('id_lead_picture').value")
 
     def step(self, act, **given):
         """Presses the button of a step, after filling in what it asks."""
