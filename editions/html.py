@@ -86,9 +86,13 @@ _ATTRIBUTE = r'\s+[a-z-]+(?:="[^"]*")?'
 _LOST_PICTURE = re.compile(rf"<img(?!(?:{_ATTRIBUTE})*?\s+src=)(?:{_ATTRIBUTE})*\s*/?>")
 _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
+# stops at the next tag: a search for an end that never comes would be made from every beginning
+_TAG = re.compile(r"<[^<>]*>?")
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # A parser's work grows with the square of the depth; no text is nested like this.
 _DEEPEST = 200
+# The same of the entities in one stretch of text.
+_MOST_ENTITIES = 100_000
 # Void, or ended by the next of their kind: any number of them is no deeper.
 _NEVER_DEEP = set("br col dd dt hr img input li link meta option p td th tr wbr".split())
 
@@ -101,7 +105,7 @@ def sanitise(html: str) -> str:
     addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
     """
     for _ in range(_MOST_PASSES):
-        if _is_too_deep(html):
+        if html.count("&") > _MOST_ENTITIES or _is_too_deep(html):
             break
         cleaned = _pass(html)
         if cleaned == html:
@@ -109,7 +113,7 @@ def sanitise(html: str) -> str:
         html = cleaned
     # A parser can be led to read its own output differently for ever: then the text alone stays.
     html = _FORBIDDEN.sub("", html)
-    return entities.escape(re.sub(r"<[^>]*>", "", html), quote=False).replace("&amp;", "&")
+    return entities.escape(_TAG.sub("", html), quote=False).replace("&amp;", "&")
 
 
 def _is_too_deep(html: str) -> bool:
