@@ -151,13 +151,18 @@ class DecisionAdmin(admin.ModelAdmin):
 
     ordering = ("-at", "-pk")
     sortable_by = ("at",)
-    list_display = fields = ("at", "act", "headline", "by", "moved", "reason")
+    list_display = fields = ("at", "act", "headline", "by", "move", "reason")
     list_filter = ("act", "at")
     search_fields = ("article__headline", "reason")
     list_select_related = ("article", "by")
     list_per_page = 40
     show_full_result_count = False
     paginator = CappedPaginator
+
+    @admin.display(description=_("move"))
+    def move(self, decision: Decision) -> str:
+        """From which state to which, where the article was moved on."""
+        return decision.moved
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         """Without the bodies of the articles."""
@@ -168,11 +173,6 @@ class DecisionAdmin(admin.ModelAdmin):
         """The way to the article."""
         address = reverse("admin:articles_article_change", args=[decision.article_id])
         return format_html('<a href="{}">{}</a>', address, decision.article.headline)
-
-    @admin.display(description=_("state"))
-    def moved(self, decision: Decision) -> str:
-        """From where to where the article was moved, if it was."""
-        return decision.moved
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Acts write here, people don't."""
