@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from authors.models import Author
 from channels.models import Channel, Topic
 from editions.content import Language, Role
+from editions.encoding import WordsEncoder
 from editions.interval import IntervalModel, IntervalQuerySet
 from editions.keyset import write_cursor
 from pictures.models import Picture
@@ -122,8 +122,8 @@ class Edition(IntervalModel):
     topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="+")
     body = models.TextField(blank=True)
     plain_text = models.TextField(blank=True, editable=False)
-    rendered_hans = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
-    rendered_hant = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
+    rendered_hans = models.JSONField(default=dict, editable=False, encoder=WordsEncoder)
+    rendered_hant = models.JSONField(default=dict, editable=False, encoder=WordsEncoder)
 
     objects = EditionQuerySet.as_manager()
 
