@@ -181,7 +181,7 @@ def _sql(vendor: str, limits: tuple[int, ...]) -> str:
 def _list_sql(number: int, limit: int) -> str:
     # the parameters come in Django's own order, and tell by their values what belongs there
     names = {_KIND: f"%(kind_{number})s", _ID: f"%(id_{number})s"}
-    rows = Listing.objects.live(FOREVER).in_list(_KIND, _ID)
+    rows = Listing.objects.live(FOREVER).in_list(_KIND, _ID).up_to(FOREVER)
     columns = {name: F(column) for name, column in _COLUMNS.items()}
     sql, places = rows.values(**columns)[:limit].query.sql_with_params()
     return str(sql) % tuple(names.get(place, "%(at)s") for place in places)

@@ -434,6 +434,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="listing",
             constraint=models.CheckConstraint(
+                condition=models.Q(("listed_at__lte", models.F("live_from"))),
+                name="listing_not_live_before_listed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listing",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("list_id", 0), ("list_kind", 0)),
                     models.Q(("list_id__gt", 0), ("list_kind__gt", 0)),
