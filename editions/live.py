@@ -1,27 +1,22 @@
 """The live edition of a story with what its page needs of it, in two queries and no more."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from channels.models import Channel, Topic
 from chinese.script import Script
 from editions.corrections import Correction, note_column
 from editions.models import Edition, EditionTopic
+from editions.parts import CHANNEL, PICTURE, take, take_any
 from editions.prepared import Prepared
 from pictures.models import Picture
 
 _EDITION = ("id", "story_id", "kind", "channel_id", "lead_picture_id", "live_from", "live_until")
 _WORDS = ("language", "headline", "standfirst", "source_url")
-_CHANNEL = ("id", "name", "slug", "parent_id")
-_PICTURE = ("id", "digest", "width", "height", "decorative", "alt", "focal_x", "focal_y")
-_RIGHTS = ("expires_at",)
-
-Row = TypeVar("Row", bound=Model)
 
 
 def live_edition(story_id: int, *, at: datetime, script: str) -> tuple[Edition, datetime] | None:
@@ -31,12 +26,10 @@ def live_edition(story_id: int, *, at: datetime, script: str) -> tuple[Edition, 
         return None
     columns = iter(rows[0])
     first_at = next(columns)
-    edition = _take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
-    edition.channel = _take(Channel, _CHANNEL, columns)
-    section = _take(Channel, _CHANNEL, columns)
-    edition.channel.parent = section if section.pk else None
-    picture = _take(Picture, (*_PICTURE, *_RIGHTS), columns)
-    edition.lead_picture = picture if picture.pk else None
+    edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
+    edition.channel = take(Channel, CHANNEL, columns)
+    edition.channel.parent = take_any(Channel, CHANNEL, columns)
+    edition.lead_picture = take_any(Picture, PICTURE, columns)
     return edition, first_at
 
 
@@ -52,9 +45,9 @@ def _live_edition(script: str) -> Prepared:
             .values_list(
                 "first_seen_at",
                 *(*_EDITION, *_WORDS, _rendered(script)),
-                *(f"channel__{name}" for name in _CHANNEL),
-                *(f"channel__parent__{name}" for name in _CHANNEL),
-                *(f"lead_picture__{name}" for name in (*_PICTURE, *_RIGHTS)),
+                *(f"channel__{name}" for name in CHANNEL),
+                *(f"channel__parent__{name}" for name in CHANNEL),
+                *(f"lead_picture__{name}" for name in PICTURE),
             )[:1]
         )
 
@@ -63,13 +56,6 @@ def _live_edition(script: str) -> Prepared:
 
 def _rendered(script: str) -> str:
     return "rendered_hant" if script == Script.HANT else "rendered_hans"
-
-
-def _take(model: type[Row], names: tuple[str, ...], columns: Iterator[Any]) -> Row:
-    # what is not named stays unloaded, as Django's own `only` leaves it
-    values = {name: next(columns) for name in names}
-    order = [field.attname for field in model._meta.concrete_fields if field.attname in values]
-    return model.from_db("default", order, [values[name] for name in order])
 
 
 def topics_and_corrections(

@@ -102,7 +102,8 @@ def _reader(converters: list[Callable[..., Any]], expression: Any) -> Callable[[
 # the same moments stand in many rows of many pages
 @lru_cache(maxsize=20_000)
 def _moment(value: datetime | None) -> Any:
-    return connection.ops.convert_datetimefield_value(value, None, connection)
+    ops: Any = connection.ops
+    return ops.convert_datetimefield_value(value, None, connection)
 
 
 def _mark(kind: type, number: int) -> datetime | int | str:

@@ -153,7 +153,7 @@ def _weight(one: Newest) -> float:
 
 
 def _newest(lists: Sequence[tuple[int, int, int]], at: datetime) -> list[Newest]:
-    values = {"at": connection.ops.adapt_datetimefield_value(at)}
+    values: dict[str, Any] = {"at": connection.ops.adapt_datetimefield_value(at)}
     for number, (kind, list_id, _) in enumerate(lists):
         # SQLite's driver is slow with members of enumerations
         values |= {f"kind_{number}": int(kind), f"id_{number}": list_id}
