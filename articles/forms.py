@@ -47,8 +47,11 @@ class TopicNames(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         """The names in order, each once, whatever its case."""
-        names = [one_line(name) for name in _SEPARATORS.split(super().clean(value) or "")]
-        once = list({name.lower(): name for name in reversed(names) if name}.values())[::-1]
+        first: dict[str, str] = {}
+        for name in map(one_line, _SEPARATORS.split(super().clean(value) or "")):
+            first.setdefault(name.lower(), name)
+        first.pop("", None)
+        once = list(first.values())
         if len(once) > MOST_TOPICS:
             raise forms.ValidationError(_("Give at most 20 topics."))
         for name in once:

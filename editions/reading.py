@@ -137,7 +137,7 @@ def article_context(
     pages: list[str] = words["pages"]
     if page == WHOLE:
         number, html = 0, "".join(pages)
-    elif page.isdecimal() and 1 <= int(page) <= len(pages):
+    elif page in map(str, range(1, len(pages) + 1)):
         number, html = int(page), pages[int(page) - 1]
     else:
         raise NoSuchPage(page)

@@ -10,7 +10,7 @@ from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
 from editions.menu import channels_of
-from editions.models import List
+from editions.models import List, Listing
 from editions.subjects import author_at, channel_at, topic_at
 from pages.addresses import topic_address
 from pages.composing import compose_front
@@ -61,7 +61,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if shown.merged_into or normal != slug:
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
-    if not stories.cards:
+    if not stories.cards and not _has_stories(List.TOPIC, shown.pk, moment):
         raise Http404
     context = {"topic": shown, "stories": stories}
     return render_page(request, "pages/topic_detail.html", context, moment=moment)
@@ -124,6 +124,10 @@ def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> 
         return card_page(kind, list_id, at=moment.at, script=script_of_page(), before=before)
     except MalformedCursor as error:
         raise Http404 from error
+
+
+def _has_stories(kind: int, pk: int, moment: Moment) -> bool:
+    return Listing.objects.live(moment.at).in_list(kind, pk).up_to(moment.at).exists()
 
 
 def _before(request: HttpRequest) -> str:

@@ -65,7 +65,7 @@ def traces(reader, site):
 
 
 def test_story_goes_its_whole_way(newsroom, staff, open_window, live_server, tmp_path):
-    site, reader = live_server.url, open_window()
+    site, reader = live_server.url, open_window(expected=["410 (Gone)"])
     article = write(staff["reporter"], newsroom, tmp_path)
     edit_and_pass(staff, article)
     assert traces(reader, site) == []

@@ -10,7 +10,14 @@ from editions.listings import merge_topics
 from editions.models import Edition, Story
 from editions.publish import publish_edition
 from editions.withdraw import withdraw_story
-from tests.factories.newsroom import make_author, make_channel, make_content, make_story_live
+from tests.factories.newsroom import (
+    make_article,
+    make_author,
+    make_channel,
+    make_content,
+    make_story_live,
+    make_user,
+)
 from tests.factories.pictures import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -134,14 +141,23 @@ def test_merged_topic_leads_to_the_one_it_went_into(client, site):
 
 
 def test_topic_address_is_normal_in_unicode(client):
-    Topic.objects.create(name="Café 软件")
-    normal = Topic.objects.get().slug
+    topic = Topic.objects.create(name="Café 软件")
+    make_story_live(topics=(topic,))
+    normal = topic.slug
 
     response = client.get("/topics/" + normal.replace("é", "e\u0301") + "/")
 
     assert "é" in normal
     assert response.status_code == 301
     assert client.get(response["Location"]).status_code == 200
+
+
+def test_topic_of_drafts_alone_is_not_there_yet(client):
+    topic = Topic.objects.create(name="未公开的话题")
+    make_article(make_user(), topics=[topic])
+
+    assert client.get(topic.get_absolute_url()).status_code == 404
+    assert client.get(f"{topic.get_absolute_url()}?before=1000-7").status_code == 404
 
 
 def test_author_who_left_is_said_to_have_left(client):
