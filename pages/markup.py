@@ -34,6 +34,17 @@ def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:
     return SafeString("\n".join(_card(card, root, meta(card, today)) for card in cards))
 
 
+def pictured(card: Card, *, at: datetime) -> str:
+    """A story that leads its block with its picture."""
+    root, today = get_script_prefix(), day_of(at)
+    image = picture_element(card.picture, "card") if card.picture else ""
+    address = f"{root}articles/{card.story_id}/"
+    return (
+        f'<div class="block-pictured"><a href="{address}" tabindex="-1" aria-hidden="true">'
+        f"{image}</a><h3>{_link(card, root)}</h3>{meta(card, today)}</div>\n"
+    )
+
+
 def meta(line: Headline, today: date) -> str:
     """Time and label of a story; an undated story has neither."""
     if line.listed_at is None:
