@@ -16,6 +16,7 @@ from editions.prepared import Prepared
 from pictures.models import Picture
 
 _EDITION = ("id", "story_id", "kind", "channel_id", "lead_picture_id", "live_from", "live_until")
+_TOPIC = ("id", "name", "slug")
 _WORDS = ("language", "headline", "standfirst", "source_url")
 
 
@@ -69,7 +70,7 @@ def topics_and_corrections(
         if position < 0:
             corrections.append(Correction(pk, moment, words))
         else:
-            topics.setdefault(pk, Topic(pk=pk, name=words, slug=slug))
+            topics.setdefault(pk, take(Topic, _TOPIC, iter((pk, words, slug))))
     corrections.sort(key=lambda correction: correction.at, reverse=True)
     return list(topics.values()), corrections
 

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 _MARKED_YEAR = 1903
 _MARKED_NUMBER = 4_611_686_018_400_000_000
 _MARKED_WORD = "prepared-value"
+# Words that mean the same to every database between two quotation marks.
+_PLAIN_WORDS = re.compile(r'[\w .$"-]*', re.ASCII)
 
 
 class Prepared:
@@ -47,23 +49,28 @@ class _Statement:
         marks = {name: _mark(kind, number) for number, (name, kind) in enumerate(kinds.items())}
         compiler = build(**marks).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        named = {_adapted(mark): name for name, mark in marks.items()}
+        named = {_adapted(mark): f"%({name})s" for name, mark in marks.items()}
         self._literals: dict[str, Any] = {}
-        names = [self._name(value, named) for value in params]
-        lost = set(kinds) - set(names)
+        places = [self._place(value, named) for value in params]
+        lost = [name for name in kinds if f"%({name})s" not in places]
         if lost:
             raise ValueError(f"not among the query's parameters: {', '.join(sorted(lost))}")
-        self._sql = _with_names(sql, names)
+        self._sql = _with_places(sql, places)
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
         self._readers = {position: _reader(*how) for position, how in converters.items()}
 
-    def _name(self, value: Any, named: dict[Any, str]) -> str:
+    def _place(self, value: Any, named: dict[Any, str]) -> str:
         if isinstance(value, str | int | datetime) and value in named:
             return named[value]
-        name = f"literal_{len(self._literals)}"
         # a member of an enumeration costs SQLite's driver more than a short query does
-        self._literals[name] = value.value if isinstance(value, Enum) else value
-        return name
+        plain = value.value if isinstance(value, Enum) else value
+        # what is always the same is part of the text: where an index is of some rows alone, SQLite
+        # makes a new plan for each value that it is given
+        if type(plain) is int or (type(plain) is str and _PLAIN_WORDS.fullmatch(plain)):
+            return f"'{plain}'" if isinstance(plain, str) else str(plain)
+        name = f"literal_{len(self._literals)}"
+        self._literals[name] = plain
+        return f"%({name})s"
 
     def run(self, values: dict[str, Any]) -> list[Any]:
         adapted = {name: _adapted(value) for name, value in values.items()}
@@ -80,11 +87,11 @@ class _Statement:
         return read
 
 
-def _with_names(sql: str, names: list[str]) -> str:
+def _with_places(sql: str, places: list[str]) -> str:
     # Django looks through the text for places without names at every execution; names it
     # formats, at a tenth of the cost
-    places = iter(names)
-    return re.sub(r"(?<!%)%s", lambda _: f"%({next(places)})s", sql)
+    following = iter(places)
+    return re.sub(r"(?<!%)%s", lambda _: next(following), sql)
 
 
 def _reader(converters: list[Callable[..., Any]], expression: Any) -> Callable[[Any], Any]:

@@ -47,10 +47,14 @@ def pictured(card: Card, *, at: datetime) -> str:
 
 def meta(line: Headline, today: date) -> str:
     """Time and label of a story; an undated story has neither."""
-    if line.listed_at is None:
-        return ""
-    label = f' <span class="label">{escape(line.label)}</span>' if line.label else ""
-    return f'<p class="meta">{time_element(line.listed_at, today)}{label}</p>'
+    return "" if line.listed_at is None else _meta(line.listed_at, line.label, today)
+
+
+# the newest stories stand in most lists of most pages
+@lru_cache(maxsize=20_000)
+def _meta(listed_at: datetime, label: str, today: date) -> str:
+    shown = f' <span class="label">{escape(label)}</span>' if label else ""
+    return f'<p class="meta">{time_element(listed_at, today)}{shown}</p>'
 
 
 @lru_cache(maxsize=5_000)
