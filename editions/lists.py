@@ -68,20 +68,19 @@ def _list(kind: List, script: str, count: int, after: bool) -> Prepared:
     return Prepared(build, at=datetime, latest=datetime, **of_list, **place)
 
 
-def section_latest(edition: Edition, *, at: datetime, script: str) -> list[Headline]:
-    """The channel's latest: the newest of the story's whole section, without itself."""
-    rows = _beside(script)(at=at, section_id=edition.channel.section.pk, story_id=edition.story_id)
+def section_newest(section_id: int, *, at: datetime, script: str) -> list[Headline]:
+    """The newest of a section: one more than stand beside a story, which may be among them."""
+    rows = _newest(script)(at=at, section_id=section_id)
     return [headline_of(row, script=script) for row in rows]
 
 
 @cache
-def _beside(script: str) -> Prepared:
-    def build(at: datetime, section_id: int, story_id: int) -> QuerySet[Listing, Any]:
+def _newest(script: str) -> Prepared:
+    def build(at: datetime, section_id: int) -> QuerySet[Listing, Any]:
         listings = Listing.objects.live(at).in_list(List.SECTION, section_id).up_to(at)
-        others = listings.exclude(story_id=story_id)
-        return others.values_list(*headline_columns(script))[:BESIDE_A_STORY]
+        return listings.values_list(*headline_columns(script))[: BESIDE_A_STORY + 1]
 
-    return Prepared(build, at=datetime, section_id=int, story_id=int)
+    return Prepared(build, at=datetime, section_id=int)
 
 
 def latest_by_section(

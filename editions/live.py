@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -10,7 +10,9 @@ from django.db.models.functions import Coalesce
 from channels.models import Channel, Topic
 from chinese.script import Script
 from editions.corrections import Correction, note_column
-from editions.models import Edition, EditionTopic
+from editions.interval import FOREVER
+from editions.kept import Stand
+from editions.models import Change, Edition, EditionTopic
 from editions.parts import CHANNEL, PICTURE, take, take_any
 from editions.prepared import Prepared
 from pictures.models import Picture
@@ -20,18 +22,27 @@ _TOPIC = ("id", "name", "slug")
 _WORDS = ("language", "headline", "standfirst", "source_url")
 
 
-def live_edition(story_id: int, *, at: datetime, script: str) -> tuple[Edition, datetime] | None:
-    """The edition that readers see at the moment, and when they first saw the story."""
+class Live(NamedTuple):
+    """The edition that readers see, when they first saw the story, where the record stands."""
+
+    edition: Edition
+    first_at: datetime
+    stand: Stand
+
+
+def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
+    """What readers get of the story at the moment; None where it is not live."""
     rows = _live_edition(script)(story_id=story_id, at=at)
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at = next(columns)
+    first_at, number, begins, ends = (next(columns) for _ in range(4))
     edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
     edition.channel = take(Channel, CHANNEL, columns)
     edition.channel.parent = take_any(Channel, CHANNEL, columns)
     edition.lead_picture = take_any(Picture, PICTURE, columns)
-    return edition, first_at
+    stand = Stand(number or 0, min(begins or FOREVER, ends or FOREVER))
+    return Live(edition, first_at, stand)
 
 
 @cache
@@ -39,12 +50,19 @@ def _live_edition(script: str) -> Prepared:
     def build(story_id: int, at: datetime) -> QuerySet[Edition, Any]:
         seen = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
         first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
+        begins = Edition.objects.filter(live_from__gt=at).order_by("live_from").values("live_from")
+        ends = Edition.objects.filter(live_until__gt=at).order_by("live_until").values("live_until")
         return (
             Edition.objects.filter(story_id=story_id)
             .live(at)
-            .annotate(first_seen_at=Subquery(first))
+            .annotate(
+                first_seen_at=Subquery(first),
+                newest_change=Subquery(Change.objects.order_by("-pk").values("pk")[:1]),
+                next_begins=Subquery(begins[:1]),
+                next_ends=Subquery(ends[:1]),
+            )
             .values_list(
-                "first_seen_at",
+                *("first_seen_at", "newest_change", "next_begins", "next_ends"),
                 *(*_EDITION, *_WORDS, _rendered(script)),
                 *(f"channel__{name}" for name in CHANNEL),
                 *(f"channel__parent__{name}" for name in CHANNEL),

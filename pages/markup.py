@@ -22,10 +22,13 @@ def numbered(lines: Iterable[Headline]) -> SafeString:
 
 def dated(lines: Iterable[Headline], *, at: datetime) -> SafeString:
     """The items of a list: headlines with time and label, as the day of `at` shows them."""
+    return SafeString("\n".join(item for _, item in dated_items(lines, at=at)))
+
+
+def dated_items(lines: Iterable[Headline], *, at: datetime) -> list[tuple[int, str]]:
+    """The same one by one, each with its story."""
     root, today = get_script_prefix(), day_of(at)
-    return SafeString(
-        "\n".join(f"<li>{_link(line, root)}{meta(line, today)}</li>" for line in lines)
-    )
+    return [(line.story_id, f"<li>{_link(line, root)}{meta(line, today)}</li>") for line in lines]
 
 
 def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:

@@ -11,7 +11,6 @@ from channels.models import Channel
 from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import Card
-from editions.headlines import Headline
 from editions.lists import CardPage
 from pages import markup
 from pages.addresses import channel_address, hot_address
@@ -38,19 +37,18 @@ def hot_section(hot: Hot, *, script: str) -> SafeString:
     )
 
 
-def latest_section(
-    section: Channel, lines: Sequence[Headline], *, script: str, at: datetime
-) -> SafeString:
+def latest_section(section: Channel, items: Sequence[str], *, script: str) -> SafeString:
     """The channel's latest beside a story; nothing where the story is alone in its section."""
-    if not lines:
+    if not items:
         return _NOTHING
     name = escape(for_reader(section.name, written=Script.HANS, reader=Script(script)))
     # the name is put in last: it may hold a percent sign
     words = said(_("Latest in %(section)s"), script).replace("%(section)s", name)
+    newline = "\n"
     return SafeString(
         '<section class="latest" aria-labelledby="latest-title">\n'
         f'<h2 id="latest-title"><a href="{channel_address(section.slug)}">{words}</a></h2>\n'
-        f'<ul class="lines">{markup.dated(lines, at=at)}</ul>\n</section>'
+        f'<ul class="lines">{newline.join(items)}</ul>\n</section>'
     )
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import F
 
 from editions.interval import FOREVER
+from editions.kept import Epoch
 from editions.models import Edition, List, Listing
 
 NEWEST_OF_TOPIC = 200
@@ -22,6 +23,11 @@ _KIND, _ID = 101, 102
 _COLUMNS = {"stories": "story_id", "listings": "pk", "moments": "listed_at"}
 # A column of a list in one text, in the order of its rows.
 _PACKED = {"sqlite": "group_concat({})", "postgresql": "string_agg({}::text, ',')"}
+
+
+# A list that is looked at: its kind, its id, how many of its newest; and what comes of it.
+Asked = tuple[int, int, int]
+Columns = list[list[str]]
 
 
 class Line(NamedTuple):
@@ -98,13 +104,18 @@ def recommended(
 
 
 def recommended_ids(
-    edition: Edition, topic_ids: Sequence[int], *, at: datetime, count: int = 8
+    edition: Edition,
+    topic_ids: Sequence[int],
+    *,
+    at: datetime,
+    count: int = 8,
+    epoch: Epoch | None = None,
 ) -> list[int]:
     """Listings of what to read after a story, best first.
 
     `topic_ids` are those that readers see, the leading first. Never the story itself, no story
     twice, nothing undated; empty only where no other dated story is live. One query, and one for
-    the channel's section where the edition came without.
+    the channel's section where the edition came without; none where the epoch keeps all the lists.
     """
     topics = list(dict.fromkeys(topic_ids))[:TOPICS]
     channel = edition.channel
@@ -114,7 +125,7 @@ def recommended_ids(
     # one more than wanted: the story itself stands there too
     lists.append((List.SECTION, channel.section.pk, count + 1))
     lists.append((List.ALL, 0, count + 1))
-    found = _newest(lists, at)
+    found = _newest(lists, at, epoch)
     return ranked(
         shortlist(found, count=count),
         weights={one.number: _weight(one) for one in found if one.number < len(topics)},
@@ -152,7 +163,18 @@ def _weight(one: Newest) -> float:
     return rarity(stories=stories, span=span)
 
 
-def _newest(lists: Sequence[tuple[int, int, int]], at: datetime) -> list[Newest]:
+def _newest(lists: Sequence[Asked], at: datetime, epoch: Epoch | None) -> list[Newest]:
+    kept = epoch.kept(lists) if epoch else {}
+    missing = [asked for asked in lists if asked not in kept]
+    if missing:
+        read = dict(zip(missing, _read(missing, at), strict=True))
+        kept |= read
+        if epoch:
+            epoch.add(read)
+    return [Newest(number, *kept[asked]) for number, asked in enumerate(lists) if kept[asked]]
+
+
+def _read(lists: Sequence[Asked], at: datetime) -> list[Columns]:
     values: dict[str, Any] = {"at": connection.ops.adapt_datetimefield_value(at)}
     for number, (kind, list_id, _) in enumerate(lists):
         # SQLite's driver is slow with members of enumerations
@@ -160,12 +182,8 @@ def _newest(lists: Sequence[tuple[int, int, int]], at: datetime) -> list[Newest]
     sql = _sql(connection.vendor, tuple(limit for _, _, limit in lists))
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        rows = cursor.fetchall()
-    return [
-        Newest(number, *(column.split(",") for column in columns))
-        for number, *columns in rows
-        if columns[0]
-    ]
+        rows = sorted(cursor.fetchall())
+    return [[column.split(",") for column in columns] if columns[0] else [] for _, *columns in rows]
 
 
 @functools.lru_cache
