@@ -98,16 +98,19 @@ class ArticlePage:
 
 
 def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
-    """The context of a live story's page; raises NoSuchStory, StoryTakenDown or NoSuchPage."""
+    """The context of a live story's page, and where the record stands as `stand`.
+
+    Raises NoSuchStory, StoryTakenDown or NoSuchPage.
+    """
     found = live_edition(story_id, at=at, script=script)
     if found is None:
         now = standing(story_id, at=at)
         if now.withdrawn and now.was_live:
             raise StoryTakenDown(now.withdrawn.notice)
         raise NoSuchStory(story_id)
-    edition, first_at = found
+    edition, first_at, stand = found
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
-    return article_context(
+    context = article_context(
         edition,
         script=script,
         at=at,
@@ -116,6 +119,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         first_at=first_at,
         corrections=corrections,
     )
+    return context | {"stand": stand}
 
 
 def article_context(

@@ -82,7 +82,7 @@ def _hottest(script: str, count: int) -> Prepared:
 @cache
 def _latest(script: str, count: int) -> Prepared:
     def build(at: datetime) -> QuerySet[Listing, Any]:
-        latest = Listing.objects.live(at).in_list(List.ALL)
+        latest = Listing.objects.live(at).in_list(List.ALL).up_to(at)
         return latest.values_list("story_id", f"edition__{title_field(script)}")[:count]
 
     return Prepared(build, at=datetime)
