@@ -1,9 +1,11 @@
 """What a reader gets of one story: the words around the text, the body page asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from channels.models import Topic
@@ -13,9 +15,11 @@ from editions.live import live_edition, topics_and_corrections
 from editions.models import Edition
 from editions.rendering import plain_text, without_pictures
 from editions.standing import standing
+from pictures.models import Picture
 
 WHOLE = "full"
 _BEGINNING = 500  # characters of HTML
+_SHOWN = re.compile(r' data-picture="([^"]+)"')
 _SUMMARY = 100  # characters of text
 
 
@@ -145,11 +149,9 @@ def article_context(
         number, html = int(page), pages[int(page) - 1]
     else:
         raise NoSuchPage(page)
-    ended = [
-        address
-        for address, until in words["expiring"].items()
-        if datetime.fromisoformat(until) <= at
-    ]
+    # rights may have been ended since the text was rendered: the library is asked
+    pictures = dict.fromkeys(map(unescape, _SHOWN.findall(html)))
+    ended = Picture.objects.ended(pictures, at) if pictures else []
     lead = edition.lead_picture
     shown = ArticlePage(
         edition=edition,
