@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editions import database_rules
 from editions.checks import database_rules_stand
+from editions.moments import remember_moments
 
 
 def _install_rules(using: str, **kwargs: Any) -> None:
@@ -23,6 +24,7 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the rules; put them in after every migrate; check that they stand."""
+        remember_moments()
         edition: Any = self.get_model("Edition")
         withdrawal = self.get_model("Withdrawal")
         free = {"id", "live_until", *edition.DERIVED}

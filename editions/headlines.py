@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.urls import get_script_prefix
@@ -55,6 +56,8 @@ def headline_of(row: Sequence[Any], *, script: str) -> Headline:
     return Headline(story_id, title, listed_at, label_for_reader(channel, section, topic, script))
 
 
+# few labels stand in all lists
+@lru_cache(maxsize=5_000)
 def label_for_reader(channel: str, section: str | None, topic: str | None, script: str) -> str:
     """What `Listing.label` says of a row with its relations, in the reader's script."""
     label = f"{section}-{channel}" if section else topic or ""

@@ -39,9 +39,10 @@ def card_page(
     count: int = PAGE_SIZE,
 ) -> CardPage:
     """The stories of a list after a place, newest first; raises MalformedCursor."""
-    values: dict[str, Any] = {"at": at, "list_id": list_id}
+    values: dict[str, Any] = {"at": at, "latest": at, "list_id": list_id}
     if before:
         values["listed_at"], values["story_id"] = read_cursor(before)
+        values["latest"] = min(at, values["listed_at"])
     if kind == List.ALL:
         del values["list_id"]
     rows = _list(kind, script, count + 1, bool(before))(**values)
@@ -56,32 +57,30 @@ def card_page(
 @cache
 def _list(kind: List, script: str, count: int, after: bool) -> Prepared:
     def build(
-        at: datetime, list_id: int = 0, listed_at: datetime | None = None, story_id: int = 0
+        at: datetime, latest: datetime, list_id: int = 0, **place: Any
     ) -> QuerySet[Listing, Any]:
-        listings = Listing.objects.live(at).in_list(kind, list_id)
-        if listed_at:
-            listings = listings.before(listed_at, story_id)
+        in_list = Listing.objects.live(at).in_list(kind, list_id)
+        listings = in_list.before(**place, latest=latest) if place else in_list.up_to(latest)
         return listings.values_list(*card_columns(script))[:count]
 
     of_list: dict[str, Any] = {} if kind == List.ALL else {"list_id": int}
     place: dict[str, Any] = {"listed_at": datetime, "story_id": int} if after else {}
-    return Prepared(build, at=datetime, **of_list, **place)
+    return Prepared(build, at=datetime, latest=datetime, **of_list, **place)
 
 
-def section_latest(edition: Edition, *, at: datetime, script: str) -> list[Headline]:
-    """The channel's latest: the newest of the story's whole section, without itself."""
-    rows = _beside(script)(at=at, section_id=edition.channel.section.pk, story_id=edition.story_id)
+def section_newest(section_id: int, *, at: datetime, script: str) -> list[Headline]:
+    """The newest of a section: one more than stand beside a story, which may be among them."""
+    rows = _newest(script)(at=at, section_id=section_id)
     return [headline_of(row, script=script) for row in rows]
 
 
 @cache
-def _beside(script: str) -> Prepared:
-    def build(at: datetime, section_id: int, story_id: int) -> QuerySet[Listing, Any]:
-        listings = Listing.objects.live(at).in_list(List.SECTION, section_id)
-        others = listings.exclude(story_id=story_id)
-        return others.values_list(*headline_columns(script))[:BESIDE_A_STORY]
+def _newest(script: str) -> Prepared:
+    def build(at: datetime, section_id: int) -> QuerySet[Listing, Any]:
+        listings = Listing.objects.live(at).in_list(List.SECTION, section_id).up_to(at)
+        return listings.values_list(*headline_columns(script))[: BESIDE_A_STORY + 1]
 
-    return Prepared(build, at=datetime, section_id=int, story_id=int)
+    return Prepared(build, at=datetime, section_id=int)
 
 
 def latest_by_section(
@@ -105,7 +104,8 @@ def latest_by_section(
 def _by_section(names: tuple[str, ...], script: str, count: int) -> Prepared:
     def build(at: datetime, **section_ids: int) -> QuerySet[Listing, Any]:
         # SQLite takes no LIMIT inside a UNION, but any number of limited subqueries
-        lists = (Listing.objects.live(at).in_list(List.SECTION, pk) for pk in section_ids.values())
+        live = Listing.objects.live(at).up_to(at)
+        lists = (live.in_list(List.SECTION, pk) for pk in section_ids.values())
         newest = reduce(or_, (Q(pk__in=listings.values("pk")[:count]) for listings in lists))
         found = Listing.objects.filter(newest).order_by("-listed_at", "-story_id")
         return found.values_list(*card_columns(script))

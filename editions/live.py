@@ -1,43 +1,48 @@
 """The live edition of a story with what its page needs of it, in two queries and no more."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from channels.models import Channel, Topic
 from chinese.script import Script
 from editions.corrections import Correction, note_column
-from editions.models import Edition, EditionTopic
+from editions.interval import FOREVER
+from editions.kept import Stand
+from editions.models import Change, Edition, EditionTopic
+from editions.parts import CHANNEL, PICTURE, take, take_any
 from editions.prepared import Prepared
 from pictures.models import Picture
 
 _EDITION = ("id", "story_id", "kind", "channel_id", "lead_picture_id", "live_from", "live_until")
+_TOPIC = ("id", "name", "slug")
 _WORDS = ("language", "headline", "standfirst", "source_url")
-_CHANNEL = ("id", "name", "slug", "parent_id")
-_PICTURE = ("id", "digest", "width", "height", "decorative", "alt", "focal_x", "focal_y")
-_RIGHTS = ("expires_at",)
-
-Row = TypeVar("Row", bound=Model)
 
 
-def live_edition(story_id: int, *, at: datetime, script: str) -> tuple[Edition, datetime] | None:
-    """The edition that readers see at the moment, and when they first saw the story."""
+class Live(NamedTuple):
+    """The edition that readers see, when they first saw the story, where the record stands."""
+
+    edition: Edition
+    first_at: datetime
+    stand: Stand
+
+
+def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
+    """What readers get of the story at the moment; None where it is not live."""
     rows = _live_edition(script)(story_id=story_id, at=at)
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at = next(columns)
-    edition = _take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
-    edition.channel = _take(Channel, _CHANNEL, columns)
-    section = _take(Channel, _CHANNEL, columns)
-    edition.channel.parent = section if section.pk else None
-    picture = _take(Picture, (*_PICTURE, *_RIGHTS), columns)
-    edition.lead_picture = picture if picture.pk else None
-    return edition, first_at
+    first_at, number, begins, ends = (next(columns) for _ in range(4))
+    edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
+    edition.channel = take(Channel, CHANNEL, columns)
+    edition.channel.parent = take_any(Channel, CHANNEL, columns)
+    edition.lead_picture = take_any(Picture, PICTURE, columns)
+    stand = Stand(number or 0, min(begins or FOREVER, ends or FOREVER))
+    return Live(edition, first_at, stand)
 
 
 @cache
@@ -45,16 +50,23 @@ def _live_edition(script: str) -> Prepared:
     def build(story_id: int, at: datetime) -> QuerySet[Edition, Any]:
         seen = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
         first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
+        begins = Edition.objects.filter(live_from__gt=at).order_by("live_from").values("live_from")
+        ends = Edition.objects.filter(live_until__gt=at).order_by("live_until").values("live_until")
         return (
             Edition.objects.filter(story_id=story_id)
             .live(at)
-            .annotate(first_seen_at=Subquery(first))
+            .annotate(
+                first_seen_at=Subquery(first),
+                newest_change=Subquery(Change.objects.order_by("-pk").values("pk")[:1]),
+                next_begins=Subquery(begins[:1]),
+                next_ends=Subquery(ends[:1]),
+            )
             .values_list(
-                "first_seen_at",
+                *("first_seen_at", "newest_change", "next_begins", "next_ends"),
                 *(*_EDITION, *_WORDS, _rendered(script)),
-                *(f"channel__{name}" for name in _CHANNEL),
-                *(f"channel__parent__{name}" for name in _CHANNEL),
-                *(f"lead_picture__{name}" for name in (*_PICTURE, *_RIGHTS)),
+                *(f"channel__{name}" for name in CHANNEL),
+                *(f"channel__parent__{name}" for name in CHANNEL),
+                *(f"lead_picture__{name}" for name in PICTURE),
             )[:1]
         )
 
@@ -63,13 +75,6 @@ def _live_edition(script: str) -> Prepared:
 
 def _rendered(script: str) -> str:
     return "rendered_hant" if script == Script.HANT else "rendered_hans"
-
-
-def _take(model: type[Row], names: tuple[str, ...], columns: Iterator[Any]) -> Row:
-    # what is not named stays unloaded, as Django's own `only` leaves it
-    values = {name: next(columns) for name in names}
-    order = [field.attname for field in model._meta.concrete_fields if field.attname in values]
-    return model.from_db("default", order, [values[name] for name in order])
 
 
 def topics_and_corrections(
@@ -83,7 +88,7 @@ def topics_and_corrections(
         if position < 0:
             corrections.append(Correction(pk, moment, words))
         else:
-            topics.setdefault(pk, Topic(pk=pk, name=words, slug=slug))
+            topics.setdefault(pk, take(Topic, _TOPIC, iter((pk, words, slug))))
     corrections.sort(key=lambda correction: correction.at, reverse=True)
     return list(topics.values()), corrections
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from authors.models import Author
 from channels.models import Channel, Topic
 from editions.content import Language, Role
+from editions.encoding import WordsEncoder
 from editions.interval import IntervalModel, IntervalQuerySet
 from editions.keyset import write_cursor
 from pictures.models import Picture
@@ -122,8 +122,8 @@ class Edition(IntervalModel):
     topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="+")
     body = models.TextField(blank=True)
     plain_text = models.TextField(blank=True, editable=False)
-    rendered_hans = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
-    rendered_hant = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
+    rendered_hans = models.JSONField(default=dict, editable=False, encoder=WordsEncoder)
+    rendered_hant = models.JSONField(default=dict, editable=False, encoder=WordsEncoder)
 
     objects = EditionQuerySet.as_manager()
 
@@ -253,15 +253,22 @@ class ListingQuerySet(IntervalQuerySet["Listing"]):
         """One list, newest first; stories of one moment in the order of their ids, newest first."""
         return self.filter(list_kind=kind, list_id=list_id).order_by("-listed_at", "-story_id")
 
-    def before(self, listed_at: datetime, story_id: int) -> Self:
-        """What follows a row of the list (keyset).
+    def up_to(self, moment: datetime) -> Self:
+        """What had been listed by a moment: where a list of the past begins in its index.
 
-        One upper bound on `listed_at`, and the tie as a filter: SQLite answers an OR of two
-        ranges by two index searches, and walks the whole list.
+        No story is live before it is listed, so this hides nothing that was live then.
         """
-        return self.filter(
-            Q(listed_at__lt=listed_at) | Q(story_id__lt=story_id), listed_at__lte=listed_at
-        )
+        return self.filter(listed_at__lte=moment)
+
+    def before(self, listed_at: datetime, story_id: int, *, latest: datetime | None = None) -> Self:
+        """What follows a row of the list (keyset), at a moment of the past up to `latest`.
+
+        `latest` is the earlier of the row's own time and that moment: one upper bound on
+        `listed_at`, and the tie as a filter. SQLite answers an OR of two ranges by two index
+        searches, and walks the whole list; of two bounds it may take the wrong one.
+        """
+        rest = self.filter(Q(listed_at__lt=listed_at) | Q(story_id__lt=story_id))
+        return rest.up_to(latest or listed_at)
 
     def for_cards(self) -> Self:
         """With what a list shows: the edition without its bodies, and what the label needs."""
@@ -305,6 +312,9 @@ class Listing(IntervalModel):
             *IntervalModel.Meta.constraints,
             models.UniqueConstraint(
                 fields=["edition", "list_kind", "list_id"], name="listing_once_in_a_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(listed_at__lte=F("live_from")), name="listing_not_live_before_listed"
             ),
             models.CheckConstraint(
                 condition=Q(list_kind=0, list_id=0) | Q(list_kind__gt=0, list_id__gt=0),

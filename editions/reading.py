@@ -1,9 +1,11 @@
 """What a reader gets of one story: the words around the text, the body page asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from channels.models import Topic
@@ -13,9 +15,11 @@ from editions.live import live_edition, topics_and_corrections
 from editions.models import Edition
 from editions.rendering import plain_text, without_pictures
 from editions.standing import standing
+from pictures.models import Picture
 
 WHOLE = "full"
 _BEGINNING = 500  # characters of HTML
+_SHOWN = re.compile(r' data-picture="([^"]+)"')
 _SUMMARY = 100  # characters of text
 
 
@@ -98,16 +102,19 @@ class ArticlePage:
 
 
 def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
-    """The context of a live story's page; raises NoSuchStory, StoryTakenDown or NoSuchPage."""
+    """The context of a live story's page, and where the record stands as `stand`.
+
+    Raises NoSuchStory, StoryTakenDown or NoSuchPage.
+    """
     found = live_edition(story_id, at=at, script=script)
     if found is None:
         now = standing(story_id, at=at)
         if now.withdrawn and now.was_live:
             raise StoryTakenDown(now.withdrawn.notice)
         raise NoSuchStory(story_id)
-    edition, first_at = found
+    edition, first_at, stand = found
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
-    return article_context(
+    context = article_context(
         edition,
         script=script,
         at=at,
@@ -116,6 +123,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         first_at=first_at,
         corrections=corrections,
     )
+    return context | {"stand": stand}
 
 
 def article_context(
@@ -141,11 +149,9 @@ def article_context(
         number, html = int(page), pages[int(page) - 1]
     else:
         raise NoSuchPage(page)
-    ended = [
-        address
-        for address, until in words["expiring"].items()
-        if datetime.fromisoformat(until) <= at
-    ]
+    # rights may have been ended since the text was rendered: the library is asked
+    pictures = dict.fromkeys(map(unescape, _SHOWN.findall(html)))
+    ended = Picture.objects.ended(pictures, at) if pictures else []
     lead = edition.lead_picture
     shown = ArticlePage(
         edition=edition,

@@ -22,10 +22,13 @@ def numbered(lines: Iterable[Headline]) -> SafeString:
 
 def dated(lines: Iterable[Headline], *, at: datetime) -> SafeString:
     """The items of a list: headlines with time and label, as the day of `at` shows them."""
+    return SafeString("\n".join(item for _, item in dated_items(lines, at=at)))
+
+
+def dated_items(lines: Iterable[Headline], *, at: datetime) -> list[tuple[int, str]]:
+    """The same one by one, each with its story."""
     root, today = get_script_prefix(), day_of(at)
-    return SafeString(
-        "\n".join(f"<li>{_link(line, root)}{meta(line, today)}</li>" for line in lines)
-    )
+    return [(line.story_id, f"<li>{_link(line, root)}{meta(line, today)}</li>") for line in lines]
 
 
 def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:
@@ -34,12 +37,27 @@ def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:
     return SafeString("\n".join(_card(card, root, meta(card, today)) for card in cards))
 
 
+def pictured(card: Card, *, at: datetime) -> str:
+    """A story that leads its block with its picture."""
+    root, today = get_script_prefix(), day_of(at)
+    image = picture_element(card.picture, "card") if card.picture else ""
+    address = f"{root}articles/{card.story_id}/"
+    return (
+        f'<div class="block-pictured"><a href="{address}" tabindex="-1" aria-hidden="true">'
+        f"{image}</a><h3>{_link(card, root)}</h3>{meta(card, today)}</div>\n"
+    )
+
+
 def meta(line: Headline, today: date) -> str:
     """Time and label of a story; an undated story has neither."""
-    if line.listed_at is None:
-        return ""
-    label = f' <span class="label">{escape(line.label)}</span>' if line.label else ""
-    return f'<p class="meta">{time_element(line.listed_at, today)}{label}</p>'
+    return "" if line.listed_at is None else _meta(line.listed_at, line.label, today)
+
+
+# the newest stories stand in most lists of most pages
+@lru_cache(maxsize=20_000)
+def _meta(listed_at: datetime, label: str, today: date) -> str:
+    shown = f' <span class="label">{escape(label)}</span>' if label else ""
+    return f'<p class="meta">{time_element(listed_at, today)}{shown}</p>'
 
 
 @lru_cache(maxsize=5_000)

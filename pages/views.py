@@ -1,18 +1,17 @@
 """The front page and the pages that list stories."""
 
+from typing import TypeVar
 from unicodedata import normalize
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from authors.models import Author
-from channels.models import Channel, Topic
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
 from editions.menu import channels_of
 from editions.models import List, Listing
+from editions.subjects import author_at, channel_at, topic_at
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.finding import search_page
@@ -22,6 +21,8 @@ from readership import trending
 from search.query import NoSuchPlace
 
 HOT_PAGE = 30
+
+Subject = TypeVar("Subject")
 
 
 @require_safe
@@ -36,7 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def channel(request: HttpRequest, slug: str) -> HttpResponse:
     """A section or a channel: its stories, newest first."""
     moment = moment_of(request)
-    shown = get_object_or_404(Channel.objects.select_related("parent"), slug=slug)
+    shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
     section = shown.section
     context = {
@@ -56,7 +57,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
-    shown = get_object_or_404(Topic.objects.select_related("merged_into"), slug=normal)
+    shown = _found(topic_at(normal))
     if shown.merged_into or normal != slug:
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
@@ -70,7 +71,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """An author's profile and stories; a byline of the past may differ from the name here."""
     moment = moment_of(request)
-    shown = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    shown = _found(author_at(slug))
     photo = shown.photo if shown.photo and not shown.photo.expired(moment.at) else None
     context = {
         "author": shown,
@@ -111,6 +112,12 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render_page(request, "pages/corrections.html", {"found": found}, moment=moment)
 
 
+def _found(subject: Subject | None) -> Subject:
+    if subject is None:
+        raise Http404
+    return subject
+
+
 def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> CardPage:
     before = _before(request)
     try:
@@ -120,7 +127,7 @@ def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> 
 
 
 def _has_stories(kind: int, pk: int, moment: Moment) -> bool:
-    return Listing.objects.live(moment.at).in_list(kind, pk).exists()
+    return Listing.objects.live(moment.at).in_list(kind, pk).up_to(moment.at).exists()
 
 
 def _before(request: HttpRequest) -> str:

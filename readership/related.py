@@ -3,15 +3,16 @@
 
 import functools
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import F
 
 from editions.interval import FOREVER
+from editions.kept import Epoch
 from editions.models import Edition, List, Listing
 
 NEWEST_OF_TOPIC = 200
@@ -19,6 +20,14 @@ NEWEST_OF_CHANNEL = 30
 TOPICS = 10
 YEAR = timedelta(days=365)
 _KIND, _ID = 101, 102
+_COLUMNS = {"stories": "story_id", "listings": "pk", "moments": "listed_at"}
+# A column of a list in one text, in the order of its rows.
+_PACKED = {"sqlite": "group_concat({})", "postgresql": "string_agg({}::text, ',')"}
+
+
+# A list that is looked at: its kind, its id, how many of its newest; and what comes of it.
+Asked = tuple[int, int, int]
+Columns = list[list[str]]
 
 
 class Line(NamedTuple):
@@ -28,6 +37,15 @@ class Line(NamedTuple):
     listing_id: int
     story_id: int
     listed_at: Any
+
+
+class Newest(NamedTuple):
+    """The newest stories of a list, newest first: as texts, column by column."""
+
+    number: int
+    stories: list[str]
+    listings: list[str]
+    moments: list[str]
 
 
 def rarity(*, stories: int, span: timedelta) -> float:
@@ -86,13 +104,18 @@ def recommended(
 
 
 def recommended_ids(
-    edition: Edition, topic_ids: Sequence[int], *, at: datetime, count: int = 8
+    edition: Edition,
+    topic_ids: Sequence[int],
+    *,
+    at: datetime,
+    count: int = 8,
+    epoch: Epoch | None = None,
 ) -> list[int]:
     """Listings of what to read after a story, best first.
 
     `topic_ids` are those that readers see, the leading first. Never the story itself, no story
     twice, nothing undated; empty only where no other dated story is live. One query, and one for
-    the channel's section where the edition came without.
+    the channel's section where the edition came without; none where the epoch keeps all the lists.
     """
     topics = list(dict.fromkeys(topic_ids))[:TOPICS]
     channel = edition.channel
@@ -102,49 +125,81 @@ def recommended_ids(
     # one more than wanted: the story itself stands there too
     lists.append((List.SECTION, channel.section.pk, count + 1))
     lists.append((List.ALL, 0, count + 1))
-    lines = _newest(lists, at)
+    found = _newest(lists, at, epoch)
     return ranked(
-        lines,
-        weights=_weights(lines, topics=len(topics)),
+        shortlist(found, count=count),
+        weights={one.number: _weight(one) for one in found if one.number < len(topics)},
         nearness=range(len(topics), len(lists)),
         without=edition.story_id,
         count=count,
     )
 
 
-def _weights(lines: Iterable[Line], *, topics: int) -> dict[int, float]:
-    times: dict[int, list[Any]] = defaultdict(list)
-    for line in lines:
-        if line.list < topics:
-            times[line.list].append(line.listed_at)
-    return {
-        number: rarity(stories=len(of_list), span=_moment(max(of_list)) - _moment(min(of_list)))
-        for number, of_list in times.items()
-    }
+def shortlist(lists: Iterable[Newest], *, count: int) -> list[Line]:
+    """The lines of the stories that can be among the best `count`; of others, none or some.
+
+    A story that stands in one list alone is never better than those before it there, of which
+    one may be the story itself.
+    """
+    lists = list(lists)
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for one in lists:
+        stories = set(one.stories)
+        shared |= stories & seen
+        seen |= stories
+    return [
+        Line(one.number, int(one.listings[place]), int(story), one.moments[place])
+        for one in lists
+        for place, story in enumerate(one.stories)
+        if place <= count or story in shared
+    ]
 
 
-def _newest(lists: Sequence[tuple[int, int, int]], at: datetime) -> list[Line]:
-    # Past Django's rows: hundreds of lines are read here for each page, to keep eight
-    moment = connection.ops.adapt_datetimefield_value(at)
-    parts, params = [], []
-    for number, (kind, list_id, limit) in enumerate(lists):
-        sql, places = _list_sql(connection.vendor, limit)
-        parts.append(f"SELECT {number}, near{number}.* FROM ({sql}) AS near{number}")
-        values = {_KIND: kind, _ID: list_id}
-        params += [values.get(place, moment) for place in places]
+def _weight(one: Newest) -> float:
+    stories, span = len(one.stories), timedelta()
+    if stories >= NEWEST_OF_TOPIC:
+        span = datetime.fromisoformat(one.moments[0]) - datetime.fromisoformat(one.moments[-1])
+    return rarity(stories=stories, span=span)
+
+
+def _newest(lists: Sequence[Asked], at: datetime, epoch: Epoch | None) -> list[Newest]:
+    kept = epoch.kept(lists) if epoch else {}
+    missing = [asked for asked in lists if asked not in kept]
+    if missing:
+        read = dict(zip(missing, _read(missing, at), strict=True))
+        kept |= read
+        if epoch:
+            epoch.add(read)
+    return [Newest(number, *kept[asked]) for number, asked in enumerate(lists) if kept[asked]]
+
+
+def _read(lists: Sequence[Asked], at: datetime) -> list[Columns]:
+    values: dict[str, Any] = {"at": connection.ops.adapt_datetimefield_value(at)}
+    for number, (kind, list_id, _) in enumerate(lists):
+        # SQLite's driver is slow with members of enumerations
+        values |= {f"kind_{number}": int(kind), f"id_{number}": list_id}
+    sql = _sql(connection.vendor, tuple(limit for _, _, limit in lists))
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        return [Line(*row) for row in cursor.fetchall()]
+        cursor.execute(sql, values)
+        rows = sorted(cursor.fetchall())
+    return [[column.split(",") for column in columns] if columns[0] else [] for _, *columns in rows]
 
 
 @functools.lru_cache
-def _list_sql(vendor: str, limit: int) -> tuple[str, tuple[Any, ...]]:
-    # the text of a list's query is the same for every moment and list, so it is made once; the
-    # parameters come in Django's own order, and tell by their values what belongs there
-    rows = Listing.objects.live(FOREVER).in_list(_KIND, _ID)
-    sql, places = rows.values_list("pk", "story_id", "listed_at")[:limit].query.sql_with_params()
-    return str(sql), tuple(places)
+def _sql(vendor: str, limits: tuple[int, ...]) -> str:
+    # Hundreds of lines are looked at for each page, to keep eight: so each list comes as one row
+    packed = ", ".join(_PACKED[vendor].format(column) for column in _COLUMNS)
+    return " UNION ALL ".join(
+        f"SELECT {number}, {packed} FROM ({_list_sql(number, limit)}) AS near{number}"
+        for number, limit in enumerate(limits)
+    )
 
 
-def _moment(value: Any) -> datetime:
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+def _list_sql(number: int, limit: int) -> str:
+    # the parameters come in Django's own order, and tell by their values what belongs there
+    names = {_KIND: f"%(kind_{number})s", _ID: f"%(id_{number})s"}
+    rows = Listing.objects.live(FOREVER).in_list(_KIND, _ID).up_to(FOREVER)
+    columns = {name: F(column) for name, column in _COLUMNS.items()}
+    sql, places = rows.values(**columns)[:limit].query.sql_with_params()
+    return str(sql) % tuple(names.get(place, "%(at)s") for place in places)

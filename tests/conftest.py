@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from editions import kept
+
 
 @pytest.fixture(autouse=True)
 def search_dir(settings):
@@ -14,3 +16,9 @@ def search_dir(settings):
     settings.SEARCH_DIR = folder
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """No piece of a page from another test, whose record had the same numbers."""
+    kept.forget()

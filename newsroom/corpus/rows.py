@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
+
+from editions.encoding import WordsEncoder
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -39,4 +40,4 @@ def adapt(moment: datetime | None) -> Any:
 
 def adapt_json(value: Any) -> Any:
     """A document as the database takes it."""
-    return connection.ops.adapt_json_value(value, DjangoJSONEncoder)
+    return connection.ops.adapt_json_value(value, WordsEncoder)

@@ -1,41 +1,62 @@
 """The lists beside and below a story: each one call, so that each can be kept by itself."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import template
 from django.template import Context
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
 
-from channels.models import Topic
-from editions.lists import cards_of_listings, section_latest
+from editions.kept import Epoch
+from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
-from pages.addresses import hot_address
+from pages.markup import dated_items
+from pages.sections import hot_section, latest_section, recommended_section
 from readership import related, trending
 
 register = template.Library()
 
+Kept = TypeVar("Kept")
 
-@register.inclusion_tag("components/hot_list.html", takes_context=True)
-def hot_list(context: Context) -> dict[str, Any]:
+
+@register.simple_tag(takes_context=True)
+def hot_list(context: Context) -> SafeString:
     """Hot: what readers read now."""
-    hot = trending.hot(at=context["at"], script=context["script"])
-    return {"hot": hot, "address": hot_address()}
+    at, script = context["at"], context["script"]
+
+    def make() -> SafeString:
+        return hot_section(trending.hot(at=at, script=script), script=script)
+
+    return _kept(context, ("hot", script, get_script_prefix()), make)
 
 
-@register.inclusion_tag("components/section_latest.html", takes_context=True)
-def latest_in_section(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def latest_in_section(context: Context) -> SafeString:
     """The channel's latest: of the story's whole section, without the story."""
     edition: Edition = context["edition"]
-    at = context["at"]
-    lines = section_latest(edition, at=at, script=context["script"])
-    return {"section": edition.channel.section, "lines": lines, "at": at}
+    section, at, script = edition.channel.section, context["at"], context["script"]
+
+    def make() -> list[tuple[int, str]]:
+        return dated_items(section_newest(section.pk, at=at, script=script), at=at)
+
+    items = _kept(context, ("latest", section.pk, script, get_script_prefix()), make)
+    others = [item for story_id, item in items if story_id != edition.story_id]
+    return latest_section(section, others[:BESIDE_A_STORY], script=script)
 
 
-@register.inclusion_tag("components/recommended.html", takes_context=True)
-def recommended_list(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def recommended_list(context: Context) -> SafeString:
     """What to read after the story."""
     edition: Edition = context["edition"]
-    topics: list[Topic] = context["page"].topics
+    topic_ids = [topic.pk for topic in context["page"].topics]
     at, script = context["at"], context["script"]
-    best = related.recommended_ids(edition, [topic.pk for topic in topics], at=at)
+    best = related.recommended_ids(edition, topic_ids, at=at, epoch=context.get("epoch"))
     cards = cards_of_listings(best, at=at, script=script)
-    return {"cards": cards, "at": at}
+    return recommended_section(cards, script=script, at=at)
+
+
+def _kept(context: Context, key: tuple[Any, ...], make: Callable[[], Kept]) -> Kept:
+    # a page at a moment that was asked for has no epoch, nor has a preview
+    epoch: Epoch | None = context.get("epoch")
+    return epoch.keep(key, make) if epoch else make()

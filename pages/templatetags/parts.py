@@ -1,13 +1,16 @@
-"""The links between the parts of a text: pages and the whole."""
+"""A story on its page: what stands around its text, the links between the parts of it."""
 
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.safestring import SafeString
 
 from chinese.script import Script
 from editions.reading import WHOLE, ArticlePage
-from pages.addresses import article_address
+from pages import story
+from pages.addresses import article_address, count_address
+from pages.templatetags.site import script, script_switch as switch
 
 register = template.Library()
 
@@ -38,11 +41,57 @@ def part_address(context: Context, part: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def preview_in_other_script(context: Context) -> str:
-    """The address of a draft's preview in the other script."""
+def story_switch(context: Context) -> SafeString:
+    """The link to the story, or to its draft's preview, in the other script."""
     page: ArticlePage = context["page"]
+    if not page.preview:
+        return switch(context["frame"].other_script)
     other = Script.HANS if page.script == Script.HANT else Script.HANT
-    return _preview_address(str(page.number or WHOLE), other)
+    return switch(_preview_address(str(page.number or WHOLE), other))
+
+
+@register.simple_tag
+def story_title(page: ArticlePage) -> SafeString:
+    """What the browser names the page."""
+    return story.title(page)
+
+
+@register.simple_tag
+def story_described(page: ArticlePage) -> SafeString:
+    """What the head of the page tells machines of the story."""
+    return story.described(page)
+
+
+@register.simple_tag
+def story_head(page: ArticlePage) -> SafeString:
+    """What stands above the text."""
+    return story.head(page)
+
+
+@register.simple_tag
+def story_text(page: ArticlePage) -> SafeString:
+    """The text."""
+    return story.text(page)
+
+
+@register.simple_tag
+def story_end(page: ArticlePage) -> SafeString:
+    """What stands below the text."""
+    return story.end(page)
+
+
+@register.simple_tag
+def counted(page: ArticlePage) -> SafeString:
+    """Where the page tells that it is read, for `<body>`; nothing where it doesn't count."""
+    if not page.counts:
+        return SafeString()
+    return SafeString(f' data-count="{count_address(page.edition.story_id)}"')
+
+
+@register.simple_tag
+def beacon(page: ArticlePage) -> SafeString:
+    """The script that tells it."""
+    return script("beacon") if page.counts else SafeString()
 
 
 def _preview_address(part: str, script: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context, loader
+from django.template.base import NodeList, Parser, Token
 from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
@@ -17,16 +18,17 @@ from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import Card
 from editions.headlines import Headline
+from editions.lists import CardPage
 from editions.menu import Section, menu
-from pages import addresses, markup, times
+from pages import addresses, markup, sections, times
+from pages.composing import Block
 from pages.frame import Frame, script_of_page
+
+_PLACES = 20  # languages and roots that what is kept is kept for
 
 register = template.Library()
 
 register.filter(addresses.channel_address)
-register.filter(addresses.topic_address)
-register.filter(addresses.author_address)
-register.filter(addresses.count_address)
 
 # How browsers and search engines name the scripts.
 _LANGUAGES = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant"}
@@ -89,10 +91,61 @@ def numbered_lines(lines: list[Headline]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def older_address(context: Context, place: str) -> str:
-    """The list's next page, which begins after a place."""
-    frame: Frame = context["frame"]
-    return frame.older(place)
+def story_list(context: Context, stories: CardPage) -> SafeString:
+    """A page of a list, and the ways on."""
+    return sections.story_list(stories, context["frame"], at=context["at"])
+
+
+@register.simple_tag(takes_context=True)
+def section_block(context: Context, block: Block) -> SafeString:
+    """A section on the front page."""
+    return sections.section_block(block, script=context["script"], at=context["at"])
+
+
+@register.simple_tag(takes_context=True)
+def older(context: Context, place: str) -> SafeString:
+    """The ways on in a list of which more follows after a place, if anything ("")."""
+    return sections.older_nav(place, context["frame"])
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context) -> SafeString:
+    """What the head of the page tells machines of its address; nothing of a preview's."""
+    frame: Frame | None = context.get("frame")
+    return addresses_of(frame) if frame else SafeString()
+
+
+@register.simple_tag(takes_context=True)
+def page_switch(context: Context) -> SafeString:
+    """The link to the page in the other script; a preview has one of its own."""
+    frame: Frame | None = context.get("frame")
+    return script_switch(frame.other_script) if frame else SafeString()
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> "KeptNode":
+    """Up to `{% endkept %}`: what is the same on every page of a language and a root."""
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodes)
+
+
+class KeptNode(template.Node):
+    """Renders what it holds once for each language and root, and without the page's context."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self._kept: dict[tuple[str, str], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """The text, as it was rendered first."""
+        place = _place()
+        text = self._kept.get(place)
+        if text is None:
+            if len(self._kept) >= _PLACES:
+                self._kept.clear()
+            text = self._kept[place] = self.nodelist.render(context.new())
+        return text
 
 
 @register.simple_tag
@@ -120,23 +173,36 @@ def style(name: str) -> SafeString:
     return SafeString(f'<link rel="stylesheet" href="{static(f"site/{name}.css")}">')
 
 
-@register.filter
-def machine_time(moment: datetime) -> str:
-    """A moment for machines, in Shanghai's time."""
-    return times.machine_time(moment)
+@register.simple_tag
+@cache
+def script(name: str) -> SafeString:
+    """The link to a script of the site."""
+    return SafeString(f'<script type="module" src="{static(f"site/{name}.js")}"></script>')
 
 
 @register.simple_tag(takes_context=True)
 def masthead(context: Context) -> SafeString:
     """The site's name, search and sections, and which of the sections the page stands in."""
-    sections = context["sections"] if "sections" in context else menu()
-    return _around("masthead", tuple(sections), context.get("section_slug", ""), *_place())
+    shown = context["sections"] if "sections" in context else menu()
+    return _around("masthead", tuple(shown), context.get("section_slug", ""), *_place())
 
 
 @register.simple_tag
 def footer() -> SafeString:
     """What stands below every page."""
     return _around("footer", (), "", *_place())
+
+
+def addresses_of(frame: Frame) -> SafeString:
+    """The page's own address and those of both scripts."""
+    own, simplified = escape(frame.canonical), escape(frame.simplified)
+    return SafeString(
+        f'<link rel="canonical" href="{own}">\n'
+        f'<link rel="alternate" hreflang="zh-Hans" href="{simplified}">\n'
+        f'<link rel="alternate" hreflang="zh-Hant" href="{escape(frame.traditional)}">\n'
+        f'<link rel="alternate" hreflang="x-default" href="{simplified}">\n'
+        f'<meta property="og:url" content="{own}">'
+    )
 
 
 def _place() -> tuple[str, str]:

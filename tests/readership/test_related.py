@@ -10,7 +10,7 @@ from editions.models import Edition
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
 from readership import related
-from readership.related import Line, ranked, rarity, recommended
+from readership.related import Line, Newest, ranked, rarity, recommended, shortlist
 from tests.factories.newsroom import T0, make_channel, make_content, make_story_live, make_topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -222,3 +222,35 @@ def test_ranking_names_each_other_story_once_and_better_ones_first(lines):
         assert sorted(stories) == sorted(set(of_story) - {7})
         scores = [sum(weights.get(n, 0) for n in of_story[story]) for story in stories]
         assert scores == sorted(scores, reverse=True)
+
+
+def newest(number, stories):
+    # of one time in all lists, at which others may stand as well
+    order = sorted(((f"2026-0{story % 4}", story) for story in stories), reverse=True)
+    ids = [str(story) for _, story in order]
+    return Newest(number, stories=ids, listings=ids, moments=[moment for moment, _ in order])
+
+
+def all_lines(lists):
+    return [
+        Line(one.number, int(story), int(story), moment)
+        for one in lists
+        for story, moment in zip(one.stories, one.moments, strict=True)
+    ]
+
+
+@given(lists=st.lists(st.sets(st.integers(1, 20)), max_size=5), count=st.integers(1, 5))
+def test_shortlist_leaves_the_best_as_they_are(lists, count):
+    lists = [newest(number, stories) for number, stories in enumerate(lists)]
+    law = {"weights": {0: 0.5, 1: 0.25}, "nearness": range(2, 5), "without": 7, "count": count}
+
+    assert ranked(shortlist(lists, count=count), **law) == ranked(all_lines(lists), **law)
+
+
+def test_shortlist_leaves_out_what_cannot_be_among_the_best():
+    lists = [newest(0, range(1, 21)), newest(1, [4, 16])]
+
+    short = shortlist(lists, count=3)
+
+    assert len(all_lines(lists)) == 22
+    assert {line.story_id for line in short} == {19, 15, 11, 7, 4, 16}
