@@ -151,13 +151,18 @@ class DecisionAdmin(admin.ModelAdmin):
 
     ordering = ("-at", "-pk")
     sortable_by = ("at",)
-    list_display = ("at", "act", "article", "by", "from_state", "to_state", "reason")
+    list_display = ("at", "act", "article", "by", "move", "reason")
     list_filter = ("act", "at")
     search_fields = ("article__headline", "reason")
     list_select_related = ("article", "by")
     list_per_page = 40
     show_full_result_count = False
     paginator = CappedPaginator
+
+    @admin.display(description=_("move"))
+    def move(self, decision: Decision) -> str:
+        """From which state to which, where the article was moved on."""
+        return decision.moved
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         """Without the bodies of the articles."""

@@ -72,7 +72,7 @@ class Link(forms.URLField):
 class ArticleForm(forms.ModelForm):
     """The text and what belongs to it; `opened_on` is the version that it was opened on."""
 
-    opened_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_on = forms.IntegerField(widget=forms.HiddenInput, required=False, label="")
     topic_names = TopicNames(
         label=_("topics"), help_text=_("Separate by a comma or 、; the first one leads.")
     )

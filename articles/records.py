@@ -109,7 +109,10 @@ class Decision(models.Model):
         LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
 
     article = models.ForeignKey(
-        "articles.Article", on_delete=models.PROTECT, related_name="decisions"
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name=_("article"),
     )
     act = models.CharField(_("act"), max_length=12, choices=Act)
     by = models.ForeignKey(

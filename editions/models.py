@@ -220,6 +220,22 @@ class EditionTopic(models.Model):
         return str(self.topic)
 
 
+class EditionPicture(models.Model):
+    """A picture in an edition's body; the lead picture is the edition's own."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="picture_lines")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "picture"], name="edition_picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.picture_id}"
+
+
 class List(models.IntegerChoices):
     """Which list a listing stands in; all but ALL are told apart by an id."""
 

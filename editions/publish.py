@@ -15,8 +15,17 @@ from editions.content import Content
 from editions.html import sanitise
 from editions.interval import FOREVER
 from editions.listings import listings_of, set_end
-from editions.models import Edition, EditionCredit, EditionTopic, Listing, Story
+from editions.models import (
+    Edition,
+    EditionCredit,
+    EditionPicture,
+    EditionTopic,
+    Listing,
+    Story,
+)
+from editions.rendering import picture_addresses
 from editions.rerender import derive
+from pictures.models import Picture
 
 FARTHEST = timedelta(days=366)
 
@@ -194,6 +203,10 @@ def write_edition(
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, position=position, topic=topic)
         for position, topic in enumerate(dict.fromkeys(content.topics))
+    )
+    pictures = Picture.objects.by_addresses(picture_addresses(edition.body))
+    EditionPicture.objects.bulk_create(
+        EditionPicture(edition=edition, picture=picture) for picture in pictures.values()
     )
     return edition
 

@@ -9,7 +9,15 @@ from editions import refusals
 from editions.changes import record_change
 from editions.interval import FOREVER
 from editions.listings import listings_of, set_end, topics_of
-from editions.models import Edition, EditionCredit, EditionTopic, Listing, Story, Withdrawal
+from editions.models import (
+    Edition,
+    EditionCredit,
+    EditionPicture,
+    EditionTopic,
+    Listing,
+    Story,
+    Withdrawal,
+)
 
 
 @transaction.atomic
@@ -58,6 +66,7 @@ def restore_story(*, story: Story, at: datetime) -> Edition | None:
 
 def _copy(last: Edition, at: datetime) -> Edition:
     credits, lines = list(last.credits.all()), list(last.topic_lines.all())
+    pictures = list(last.picture_lines.values_list("picture", flat=True))
     edition = Edition.objects.get(pk=last.pk)
     edition.pk, edition._state.adding = None, True  # Django's way to copy a row
     edition.live_from, edition.live_until = at, FOREVER
@@ -77,6 +86,9 @@ def _copy(last: Edition, at: datetime) -> Edition:
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, position=line.position, topic_id=line.topic_id)
         for line in lines
+    )
+    EditionPicture.objects.bulk_create(
+        EditionPicture(edition=edition, picture_id=picture_id) for picture_id in pictures
     )
     first = (
         Edition.objects.of_story(edition.story_id)

@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="decisions",
+                verbose_name="article",
                 to="articles.article",
             ),
         ),

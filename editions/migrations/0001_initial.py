@@ -203,6 +203,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EditionPicture",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="picture_lines",
+                        to="editions.edition",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pictures.picture",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "picture"), name="edition_picture_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Listing",
             fields=[
                 (

@@ -15,7 +15,7 @@ def address_lines() -> list[str]:
     site = f"http://{HOST}:{settings.PORT}/"
     return [
         _("Site: {address}").format(address=site),
-        _("Desk: {address}admin/").format(address=site),
+        _("Desk: {address}").format(address=f"{site}admin/"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -56,12 +57,12 @@ def status(port, path="/"):
 
 
 @contextlib.contextmanager
-def running(folder, environment, *, within):
+def running(folder, environment, *, within, target="run"):
     """`make run`, up and answering; ended as from a terminal. Yields the process and its output."""
     said = folder.parent / f"said-{time.monotonic_ns()}.txt"
     with said.open("w") as output:
         process = subprocess.Popen(
-            ["make", "run"],
+            ["make", target],
             cwd=folder,
             env=environment,
             stdout=output,
@@ -138,3 +139,27 @@ def test_empty_newsroom_has_no_demo(clone, environment, tmp_path):
         check=False,
     )  # fmt: skip
     assert made.returncode == 0
+
+
+def test_variant_for_work_on_the_code_runs_and_ends_as_well(clone, environment):
+    with running(clone, environment, within=FIRST, target="dev") as (process, _):
+        assert status(environment["PORT"]) == 200
+        assert status(environment["PORT"], "/articles/999999/") == 404
+    assert gone(process)
+
+
+def test_bench_prints_lines_of_json_and_nothing_else(clone, environment):
+    small = {"SMALL": "40", "SCALE": "60", "ROUNDS": "1"}
+    done = subprocess.run(
+        ["make", "--silent", "bench"],
+        cwd=clone,
+        env=environment | small,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"article.cost", "article.queries", "channel.cost"} <= {line["name"] for line in lines}
+    assert all(set(line) == {"name", "value", "unit", "bound", "ok"} for line in lines)
+    assert (done.returncode == 0) == all(line["ok"] for line in lines)

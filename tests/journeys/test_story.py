@@ -14,7 +14,8 @@ from tests.factories.newsroom import make_author, make_channel, make_user
 from tests.factories.pictures import picture_bytes
 from tests.journeys.people import Colleague
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+# the story is number 1, so that a stranger can guess its address before its time
+pytestmark = [pytest.mark.django_db(transaction=True, reset_sequences=True)]
 HEADLINE = "潮安新海堤经受住首个风暴潮"
 BODY = (
     "<p>潮安市新海堤昨夜迎来建成后的首个风暴潮，堤后三个村庄没有进水。</p><h2>三年修成一道堤</h2>"

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from newsroom.environment import BASE_DIR
 
 LANGUAGES = ("zh_Hans", "zh_Hant")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # names of formats, units and fields, options of commands, and the Hot list's own name
 LATIN = {"JPEG", "PNG", "WebP", "GIF", "MB", "CPU", "URI", "uri", "versioncreated", "Hot"}
 LATIN |= {"stories", "force", "admin"}

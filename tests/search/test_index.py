@@ -235,8 +235,10 @@ def test_another_version_of_the_fold_makes_it_anew(texts, tmp_path, monkeypatch)
 WRITER = """
 import os, sys, time
 from pathlib import Path
-from search.index import IN_A_REQUEST, Index
+from search.index import Effort, Index
 from tests.search.sources import Texts
+
+IN_A_REQUEST = Effort(changes=500, seconds=600, patience=0.3, slice=50)
 
 texts = Texts()
 for key in range(1, 101):
