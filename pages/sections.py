@@ -30,9 +30,10 @@ def hot_section(hot: Hot, *, script: str) -> SafeString:
     if hot.topped_up:
         words = said(_("Filled up with the latest stories"), script)
         remark = f'<p class="remark">{words}</p>\n'
+    title = said(_("Hot"), script)
     return SafeString(
         '<section class="hot" aria-labelledby="hot-title">\n'
-        f'<h2 id="hot-title"><a href="{hot_address()}">{said(_("Hot"), script)}</a></h2>\n'
+        f'<h2 id="hot-title"><a href="{hot_address()}">{title}</a></h2>\n'
         f'<ol class="numbered">{markup.numbered(hot.lines)}</ol>\n{remark}</section>'
     )
 
@@ -56,9 +57,10 @@ def recommended_section(cards: Sequence[Card], *, script: str, at: datetime) -> 
     """What to read after a story; nothing where there is no other."""
     if not cards:
         return _NOTHING
+    title = said(_("Recommended"), script)
     return SafeString(
         '<section class="recommended" aria-labelledby="recommended-title">\n'
-        f'<h2 id="recommended-title">{said(_("Recommended"), script)}</h2>\n'
+        f'<h2 id="recommended-title">{title}</h2>\n'
         f'<ul class="cards">{markup.carded(cards, at=at)}</ul>\n</section>'
     )
 

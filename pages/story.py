@@ -15,6 +15,7 @@ from pages.addresses import author_address, channel_address, topic_address
 from pages.times import machine_time, time_element
 from pages.words import said
 
+# Source strings stand outside of f-strings: `makemessages` does not look into them.
 _ROLES = {
     Role.WRITER.value: _("Words by"),
     Role.PHOTOGRAPHER.value: _("Photos by"),
@@ -105,7 +106,8 @@ def _source(page: ArticlePage) -> str:
         return ""
     if page.source_link:
         source = f'<a href="{escape(page.source_link)}" rel="noopener">{source}</a>'
-    return f"<p>{_role(_('Source'), page.script)} {source}</p>"
+    role = _role(_("Source"), page.script)
+    return f"<p>{role} {source}</p>"
 
 
 def _role(words: str, script: str) -> str:
@@ -135,14 +137,16 @@ def _original(page: ArticlePage) -> str:
     if not title and not author:
         return ""
     cited = f"<cite>{title}</cite>" if title else ""
-    return f'<p class="original">{_role(_("Original"), page.script)} {cited} {author}</p>'
+    role = _role(_("Original"), page.script)
+    return f'<p class="original">{role} {cited} {author}</p>'
 
 
 def _editors(page: ArticlePage) -> str:
     if not page.ends or not page.editors:
         return ""
     names = " ".join(map(_person, page.editors))
-    return f'<p class="editors">{said(_("Responsible editor"), page.script)} {names}</p>'
+    role = said(_("Responsible editor"), page.script)
+    return f'<p class="editors">{role} {names}</p>'
 
 
 def _topics(page: ArticlePage) -> str:

@@ -26,9 +26,10 @@ PAGES = {
     "topic": _LIST,
     "author": _LIST,
     "hot": _LIST,
-    # no bound is agreed for these two: a front page is four lists or so, and a search ranks its
-    # 500 newest hits, of which a small archive has fewer
-    "front": PageBounds(queries=10, cost=30),
+    "corrections": _LIST,
+    "front": _LIST,
+    # no bound is agreed for this one: a search ranks its 500 newest hits, of which a small archive
+    # has fewer
     "search": PageBounds(queries=8, cost=120, growth=3),
 }
 STORIES_A_SECOND = 1_000

@@ -35,6 +35,7 @@ def addresses() -> dict[str, list[str]]:
         "author": [author.get_absolute_url() for author in authors],
         "front": [reverse("front")],
         "hot": [reverse("hot")],
+        "corrections": [reverse("corrections")],
         "search": [f"{reverse('search')}?q={quote(words)}" for words in QUERIES],
         "deep": [f"{channels[0].get_absolute_url()}?before={deep_cursor(channels[0], at)}"],
         "first": [channels[0].get_absolute_url()],

@@ -1,5 +1,6 @@
 """Lists: one range of one index at any moment; merges and moves rewrite them, never editions."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -78,10 +79,17 @@ def test_nothing_is_live_before_it_is_listed():
         Listing.objects.update(listed_at=T0 + HOUR)
 
 
-def test_list_at_a_moment_begins_there_in_its_index(django_assert_num_queries):
+@pytest.mark.parametrize(
+    ("at", "place", "bound"), [(0, None, 0), (0, 5, 0), (5, None, 5), (5, 0, 0)]
+)
+def test_list_at_a_moment_begins_there_in_its_index(django_assert_num_queries, at, place, bound):
+    moments = [T0 + number * HOUR for number in range(6)]
+    before = "" if place is None else write_cursor(moments[place], 9)
     with django_assert_num_queries(1) as queries:
-        card_page(List.CHANNEL, 7, at=T0, script="zh-hans")
+        card_page(List.CHANNEL, 7, at=moments[at], script="zh-hans", before=before)
 
+    bounds = re.findall(r'"listed_at" <= \'(.{19})', queries[0]["sql"])
+    assert bounds == [f"{moments[bound]:%Y-%m-%d %H:%M:%S}"]
     if connection.vendor != "sqlite":
         return  # small tables are scanned there whatever the indexes; the benchmark measures both
     with connection.cursor() as cursor:
