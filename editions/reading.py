@@ -51,6 +51,7 @@ class ArticlePage:
     words: dict[str, Any]
     topics: Sequence[Topic]
     first_at: datetime
+    dated: bool
     corrections: Sequence[Correction]
     shows_lead: bool
     preview: bool
@@ -112,7 +113,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         if now.withdrawn and now.was_live:
             raise StoryTakenDown(now.withdrawn.notice)
         raise NoSuchStory(story_id)
-    edition, first_at, stand = found
+    edition, first_at, dated, stand = found
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
     context = article_context(
         edition,
@@ -121,6 +122,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         topics=topics,
         page=page,
         first_at=first_at,
+        dated=dated,
         corrections=corrections,
     )
     return context | {"stand": stand}
@@ -134,6 +136,7 @@ def article_context(
     topics: Sequence[Topic],
     page: str = "1",
     first_at: datetime | None = None,
+    dated: bool = True,
     corrections: Sequence[Correction] = (),
     preview: bool = False,
 ) -> dict[str, Any]:
@@ -162,6 +165,7 @@ def article_context(
         words=words,
         topics=topics,
         first_at=first_at or edition.live_from,
+        dated=dated,
         corrections=corrections,
         shows_lead=lead is not None and number <= 1 and not lead.expired(at),
         preview=preview,

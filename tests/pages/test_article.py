@@ -258,3 +258,12 @@ def test_preview_of_a_draft_is_the_readers_page_and_counts_nothing(client, site)
     assert '<html lang="zh-Hant">' in other
     assert ("data-count" in first, 'rel="canonical"' in first) == (False, False)
     assert "草稿标题" not in page(client, "/")
+
+
+def test_undated_story_shows_no_time(client, site):
+    text = client.get(f"/articles/{site.undated.story_id}/").content.decode()
+    head = text.partition("<article>")[2].partition('<div class="body">')[0]
+
+    assert "没有日期" in head
+    assert "<time" not in head
+    assert "published_time" not in text
