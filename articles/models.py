@@ -140,6 +140,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             ("second_review_article", _("Can give the second review")),
             ("final_review_article", _("Can give the final review")),
             ("proof_article", _("Can proof-read")),
+            ("return_article", _("Can return to drafting")),
             ("edit_any_article", _("Can work on articles of others")),
             ("publish_article", _("Can publish and schedule")),
             ("correct_article", _("Can publish corrections")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm
-from articles.steps import may_edit, steps_for
+from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
 from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
@@ -42,7 +42,13 @@ class Panel:
     """Of the text as it stands: what whoever decides now has read."""
     returned: Decision | None = None
     """The return that the draft is being mended after."""
+    sent_back: bool = False
+    """Whether the desk's copy is the older text that waited when the live one was published."""
+    hindrance: str = ""
+    """Why the review that is due is not this person's, though their roles give it."""
     voids_reviews: bool = False
+    reviews_next: bool = False
+    """Whether the person may give the review that is due, as long as they change nothing."""
     reviews: list[Review] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
@@ -65,6 +71,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     posted = posted_step(data) if data else None
     digest = article.content().digest()
     decisions = list(article.decisions.select_related("by"))
+    steps = steps_for(article, user, at=at)
     return Panel(
         editable=may_edit(article, user),
         steps=[
@@ -73,26 +80,37 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
                 StepForm(step, waiting=now.waiting, data=data if step == posted else None),
                 _leads_to(article, step),
             )
-            for step in steps_for(article, user, at=at)
+            for step in steps
         ],
         state_words=standing_words(article, now),
         standing=now,
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
         state=article.state,
         digest=digest,
-        returned=_returned(article, decisions),
+        returned=_brought_back(article, decisions, Act.RETURN),
+        sent_back=_was_sent_back(article, decisions),
+        hindrance=str(hindrance(article, user) or ""),
+        reviews_next=STEP_OF[Act.APPROVE] in steps,
         reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
     )
 
 
-def _returned(article: Article, decisions: list[Decision]) -> Decision | None:
+def _brought_back(
+    article: Article, decisions: list[Decision], act: Decision.Act
+) -> Decision | None:
+    """The act that made a draft of the article again, if it was this one."""
     if article.state != State.DRAFTING:
         return None
     moves = (decision for decision in decisions if decision.from_state != decision.to_state)
     latest = next(moves, None)
-    return latest if latest and latest.act == Act.RETURN else None
+    return latest if latest and latest.act == act else None
+
+
+def _was_sent_back(article: Article, decisions: list[Decision]) -> bool:
+    reopened = _brought_back(article, decisions, Act.REOPEN)
+    return reopened is not None and "sent_back" in reopened.details
 
 
 def _leads_to(article: Article, step: Step) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 
@@ -69,7 +70,7 @@ def publish_article(
         waiting=waiting if superseded else "",
     )
     if superseded and waiting is WaitingChoice.SEND_BACK:
-        _reopen(article, by=by, at=at)
+        _reopen(article, by=by, at=at, sent_back=superseded.pk)
         put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
     return edition
 
@@ -98,6 +99,7 @@ def reopen_article(*, article: Article, by: User, at: datetime) -> Article:
     return article
 
 
-def _reopen(article: Article, *, by: User, at: datetime) -> None:
+def _reopen(article: Article, *, by: User, at: datetime, sent_back: int | None = None) -> None:
     article.reviews.filter(voided_at=None).update(voided_at=at)
-    decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING)
+    details: dict[str, Any] = {"sent_back": sent_back} if sent_back else {}
+    decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING, **details)

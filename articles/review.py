@@ -48,13 +48,22 @@ def approve_article(
 
 
 @transaction.atomic
-def proof_article(*, article: Article, by: User, at: datetime, digest: str) -> Article:
+def proof_article(
+    *, article: Article, by: User, at: datetime, digest: str, opinion: str = ""
+) -> Article:
     """Enter that the text, named by its digest, was proof-read; the state stays."""
     article = locked(article)
     check_step(article, by, STEP_OF[Act.PROOF], at=at)
     _check_read(article, digest)
-    Review.objects.create(article=article, stage=Stage.PROOF, by=by, at=at, digest=digest)
-    decide(article, Act.PROOF, by=by, at=at)
+    Review.objects.create(
+        article=article,
+        stage=Stage.PROOF,
+        by=by,
+        at=at,
+        digest=digest,
+        opinion=opinion.strip(),
+    )
+    decide(article, Act.PROOF, by=by, at=at, reason=opinion)
     return article
 
 

@@ -14,13 +14,11 @@ from articles.refusals import ActRefused
 from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
 from articles.review import approve_article, proof_article, return_article, submit_article
 from articles.takedown import lift_embargo, restore_article, withdraw_article
-from articles.workflow import Act, Step
+from articles.workflow import RELEASES, Act, Step
 from authors.models import User
 from editions.models import Edition
 from editions.publish import FARTHEST
 from editions.refusals import NoteOwed
-
-_PUBLISHES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
 
 
 class StepIncomplete(ActRefused):
@@ -80,8 +78,8 @@ class StepForm(forms.Form):
             "live_from": step.needs_time,
             "note": step.needs_note,
             "notice": step.act == Act.WITHDRAW,
-            "opinion": step.act == Act.APPROVE,
-            "waiting": step.act in _PUBLISHES and waiting is not None,
+            "opinion": step.act in {Act.APPROVE, Act.PROOF},
+            "waiting": step.act in RELEASES and waiting is not None,
         }
         for name in [name for name, is_wanted in wanted.items() if not is_wanted]:
             del self.fields[name]
@@ -128,7 +126,7 @@ def _approve(
 
 
 def _proof(*, article: Article, by: User, at: datetime, digest: str, given: dict[str, Any]) -> None:
-    proof_article(article=article, by=by, at=at, digest=digest)
+    proof_article(article=article, by=by, at=at, digest=digest, opinion=given["opinion"])
 
 
 def _publish(

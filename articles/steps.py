@@ -5,12 +5,21 @@ from datetime import datetime
 
 from articles.models import Article, Stage, State
 from articles.refusals import (
+    ActRefused,
     NotInThisState,
     NotPermitted,
     ReviewedAlready,
     WroteItThemselves,
 )
-from articles.workflow import REVIEW_PERMISSION, REVIEW_STATES, STEPS, Act, Step
+from articles.workflow import (
+    RELEASES,
+    REVIEW_PERMISSION,
+    REVIEW_STATES,
+    STEP_OF,
+    STEPS,
+    Act,
+    Step,
+)
 from authors.models import User
 from editions.standing import Standing, standing
 
@@ -65,13 +74,37 @@ def check_person(article: Article, user: User, step: Step, *, writer: bool) -> N
 
 
 def _check_reviewer(article: Article, user: User, *, writer: bool, proof: bool) -> None:
-    if writer or article.revisions.filter(by=user, words_changed=True).exists():
+    if writer or _changed_since_release(article, user):
         raise WroteItThemselves
     standing_reviews = article.reviews.filter(voided_at=None)
     mine = standing_reviews.filter(by=user)
     twice = mine.filter(stage=Stage.PROOF) if proof else mine.exclude(stage=Stage.PROOF)
     if twice.exists() or (proof and standing_reviews.filter(stage=Stage.PROOF).exists()):
         raise ReviewedAlready
+
+
+def _changed_since_release(article: Article, user: User) -> bool:
+    # what was changed before the last release others have reviewed, and readers have read it
+    released = article.decisions.filter(act__in=RELEASES).values_list("at", flat=True).first()
+    changes = article.revisions.filter(by=user, words_changed=True)
+    return (changes.filter(at__gt=released) if released else changes).exists()
+
+
+def hindrance(article: Article, user: User) -> ActRefused | None:
+    """Why the review that the article waits for is not this person's, though their roles give it.
+
+    None where the step is theirs, or where their roles don't include it.
+    """
+    step = STEP_OF[Act.APPROVE]
+    if article.state not in step.from_states:
+        return None
+    try:
+        check_person(article, user, step, writer=article.is_written_by(user))
+    except (WroteItThemselves, ReviewedAlready) as refusal:
+        return refusal
+    except NotPermitted:
+        return None
+    return None
 
 
 def may_edit(article: Article, user: User) -> bool:

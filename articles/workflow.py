@@ -10,6 +10,7 @@ from articles.models import Decision, Stage, State
 from channels.models import Channel, Reviews
 
 Act = Decision.Act
+RELEASES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
 
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 STAGE_OF = {
@@ -72,7 +73,7 @@ STEPS: tuple[Step, ...] = (
         Act.RETURN,
         _("Return to drafting"),
         (*REVIEW_STATES, State.READY),
-        "articles.first_review_article",
+        "articles.return_article",
         needs_reason=True,
         by_writer=True,
     ),

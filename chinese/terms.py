@@ -33,6 +33,11 @@ NAMES: Mapping[str, str] = {
     "游本昌": "游本昌",
     "游雪晴": "游雪晴",
 }
+# Words that OpenCC cuts in the wrong place beside others (十家制|造企业), or knows wrongly.
+WORDS: Mapping[str, str] = {
+    "新征程": "新征程",
+    "制造": "製造",
+}
 # Surnames that are also common simplified characters: kept in a name, rewritten elsewhere.
 LONGEST_NAME = 4
 SURNAMES = "于余范干游后谷丑姜沈郁"
@@ -66,9 +71,9 @@ def name_terms(names: Iterable[str]) -> dict[str, str]:
 def protected(text: str, config: str, extra: Mapping[str, str]) -> dict[str, str]:
     """The terms that stand in the text, each with what it becomes under an OpenCC config."""
     if config.startswith("t2") or config.startswith("tw2"):
-        table = {target: source for source, target in {**NAMES, **extra}.items()}
+        table = {target: source for source, target in {**NAMES, **WORDS, **extra}.items()}
     else:
-        table = {**NAMES, **extra}
+        table = {**NAMES, **WORDS, **extra}
     found = {term: target for term, target in table.items() if term in text}
     if config.startswith("s2"):
         for match in _BEHIND_TITLE.finditer(text):

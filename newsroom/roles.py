@@ -40,6 +40,7 @@ ROLES: tuple[RoleRow, ...] = (
         (
             "articles.edit_any_article",
             "articles.first_review_article",
+            "articles.return_article",
             "authors.add_author",
             "authors.change_author",
             "channels.change_topic",
@@ -74,6 +75,7 @@ ROLES: tuple[RoleRow, ...] = (
             "articles.view_article",
             "articles.view_decision",
             "articles.proof_article",
+            "articles.return_article",
             "authors.view_author",
             "channels.view_channel",
             "channels.view_topic",

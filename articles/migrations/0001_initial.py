@@ -324,6 +324,7 @@ class Migration(migrations.Migration):
                     ("second_review_article", "Can give the second review"),
                     ("final_review_article", "Can give the final review"),
                     ("proof_article", "Can proof-read"),
+                    ("return_article", "Can return to drafting"),
                     ("edit_any_article", "Can work on articles of others"),
                     ("publish_article", "Can publish and schedule"),
                     ("correct_article", "Can publish corrections"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import refusals
 from articles.models import Article, State
+from articles.panel import panel_of
 from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
 from articles.review import submit_article
 from articles.saving import record_save
@@ -202,6 +203,7 @@ def test_what_waited_can_be_sent_back_to_be_brought_up_to_date(ready, staff):
     assert article.digest == waiting.digest
     assert (now_of(article).live, now_of(article).waiting) == (edition, None)
     assert edition.headline == "先发的标题"
+    assert panel_of(article, staff["记者"], data=None, at=timezone.now()).sent_back is True
     assert not article.reviews.filter(voided_at=None).exists()
 
 

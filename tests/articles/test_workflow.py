@@ -51,8 +51,8 @@ LITERAL = {
     ("主任", State.RELEASED): {Act.REOPEN},
     ("总编", State.FINAL_REVIEW): {Act.APPROVE, Act.RETURN},
     ("校对", State.DRAFTING): set(),
-    ("校对", State.FIRST_REVIEW): {Act.PROOF},
-    ("校对", State.READY): set(),
+    ("校对", State.FIRST_REVIEW): {Act.PROOF, Act.RETURN},
+    ("校对", State.READY): {Act.RETURN},
     ("管理员", State.FIRST_REVIEW): set(),
     ("管理员", State.READY): set(),
 }

@@ -11,6 +11,15 @@ from chinese.terms import name_terms
 from tests.shared import shared_rows
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("踏上新征程", "踏上新征程"), ("十家制造企业", "十家製造企業"), ("征求意见", "徵求意見")],
+)
+def test_words_that_a_neighbour_would_mislead(written, read):
+    assert convert_text(written) == read
+    assert convert_text(read, "t2s") == written
+
+
 def test_measured_cases():
     rows = shared_rows("data/scripts.jsonl")
 
