@@ -7,6 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import ArticleForm
@@ -68,7 +69,6 @@ class ArticleAdmin(PostedArticle):
     view_on_site = False
 
     class Media:
-        css = {"all": ("desk/desk.css",)}
         js = ("desk/topics.js", "desk/lead-picture.js")
 
     def get_urls(self) -> list[Any]:
@@ -151,7 +151,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     ordering = ("-at", "-pk")
     sortable_by = ("at",)
-    list_display = ("at", "act", "article", "by", "move", "reason")
+    list_display = fields = ("at", "act", "headline", "by", "move", "reason")
     list_filter = ("act", "at")
     search_fields = ("article__headline", "reason")
     list_select_related = ("article", "by")
@@ -167,6 +167,12 @@ class DecisionAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         """Without the bodies of the articles."""
         return super().get_queryset(request).defer("article__body")
+
+    @admin.display(description=_("article"))
+    def headline(self, decision: Decision) -> str:
+        """The way to the article."""
+        address = reverse("admin:articles_article_change", args=[decision.article_id])
+        return format_html('<a href="{}">{}</a>', address, decision.article.headline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Acts write here, people don't."""

@@ -6,6 +6,7 @@ from ckeditor.widgets import CKEditorWidget
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from editions.html import sanitise
 
@@ -43,6 +44,7 @@ _ALLOWED = {
 def news_config() -> dict[str, Any]:
     """The editor's configuration, as CKEditor 4 names it."""
     return {
+        "title": _("body"),
         "toolbar": "News",
         "toolbar_News": _TOOLBAR,
         "extraPlugins": "autogrow,find,image2,pagebreak,pastefromword,tableresize,uploadimage",

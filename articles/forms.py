@@ -85,7 +85,8 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = tuple(name.removesuffix("_id") for name in FIELDS)
         widgets = {
-            "headline": forms.TextInput(attrs={"class": "vLargeTextField headline"}),
+            # a long headline wraps; a line break in it is taken for a space
+            "headline": forms.Textarea(attrs={"rows": 1, "class": "vLargeTextField headline"}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "lead_caption": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "body": NewsEditor(),

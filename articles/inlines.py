@@ -29,9 +29,6 @@ class CreditForm(forms.ModelForm):
         self.fields["position"].required = False
         self.fields["position"].initial = None  # a new row goes last
         self.fields["name"].widget.attrs.pop("maxlength", None)
-        for name in ("position", "name"):
-            # on a phone the table stands without its head
-            self.fields[name].widget.attrs["placeholder"] = self.fields[name].label
 
     def has_changed(self) -> bool:
         """Whether anybody is named; order and role alone make no credit."""
@@ -102,6 +99,7 @@ class CreditInline(ChoosesByCompletion, admin.TabularInline):
     formset = CreditFormSet
     fields = ("position", "role", "author", "name")
     autocomplete_fields = ("author",)
+    template = "admin/articles/article/credits.html"
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Whoever sees the article sees its credits."""

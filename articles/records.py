@@ -140,7 +140,7 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} {self.act}"
+        return self.get_act_display()
 
     @property
     def moved(self) -> str:

@@ -22,6 +22,7 @@ class ChannelAdmin(admin.ModelAdmin):
     list_select_related = ("parent",)
     search_fields = ("name", "slug")
     show_full_result_count = False
+    sortable_by = ()
     fields = (
         "name",
         "slug",
@@ -41,6 +42,10 @@ class ChannelAdmin(admin.ModelAdmin):
         """Sections in order, each followed by its channels."""
         channels: ChannelQuerySet = super().get_queryset(request).select_related("parent")  # type: ignore[assignment]
         return channels.in_tree_order()
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """The same; the list would otherwise take the order of the model."""
+        return Channel.objects.in_tree_order().query.order_by
 
     def get_readonly_fields(self, request: HttpRequest, obj: Channel | None = None) -> Any:
         """An address stays for ever; the section changes by those who may move channels."""

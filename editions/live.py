@@ -23,10 +23,14 @@ _WORDS = ("language", "headline", "standfirst", "source_url")
 
 
 class Live(NamedTuple):
-    """The edition that readers see, when they first saw the story, where the record stands."""
+    """The edition that readers see, when they first saw the story, where the record stands.
+
+    What is not `dated` came without a time: when it was first seen says nothing of when it is from.
+    """
 
     edition: Edition
     first_at: datetime
+    dated: bool
     stand: Stand
 
 
@@ -36,13 +40,13 @@ def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at, number, begins, ends = (next(columns) for _ in range(4))
+    first_at, dated, number, begins, ends = (next(columns) for _ in range(5))
     edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
     edition.channel = take(Channel, CHANNEL, columns)
     edition.channel.parent = take_any(Channel, CHANNEL, columns)
     edition.lead_picture = take_any(Picture, PICTURE, columns)
     stand = Stand(number or 0, min(begins or FOREVER, ends or FOREVER))
-    return Live(edition, first_at, stand)
+    return Live(edition, first_at, bool(dated), stand)
 
 
 @cache
@@ -62,7 +66,7 @@ def _live_edition(script: str) -> Prepared:
                 next_ends=Subquery(ends[:1]),
             )
             .values_list(
-                *("first_seen_at", "newest_change", "next_begins", "next_ends"),
+                *("first_seen_at", "story__dated", "newest_change", "next_begins", "next_ends"),
                 *(*_EDITION, *_WORDS, _rendered(script)),
                 *(f"channel__{name}" for name in CHANNEL),
                 *(f"channel__parent__{name}" for name in CHANNEL),

@@ -1,9 +1,11 @@
 """What a reader gets of one story: the words around the text, the body page asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from channels.models import Topic
@@ -13,9 +15,11 @@ from editions.live import live_edition, topics_and_corrections
 from editions.models import Edition
 from editions.rendering import plain_text, without_pictures
 from editions.standing import standing
+from pictures.models import Picture
 
 WHOLE = "full"
 _BEGINNING = 500  # characters of HTML
+_SHOWN = re.compile(r' data-picture="([^"]+)"')
 _SUMMARY = 100  # characters of text
 
 
@@ -47,6 +51,7 @@ class ArticlePage:
     words: dict[str, Any]
     topics: Sequence[Topic]
     first_at: datetime
+    dated: bool
     corrections: Sequence[Correction]
     shows_lead: bool
     preview: bool
@@ -108,7 +113,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         if now.withdrawn and now.was_live:
             raise StoryTakenDown(now.withdrawn.notice)
         raise NoSuchStory(story_id)
-    edition, first_at, stand = found
+    edition, first_at, dated, stand = found
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
     context = article_context(
         edition,
@@ -117,6 +122,7 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         topics=topics,
         page=page,
         first_at=first_at,
+        dated=dated,
         corrections=corrections,
     )
     return context | {"stand": stand}
@@ -130,6 +136,7 @@ def article_context(
     topics: Sequence[Topic],
     page: str = "1",
     first_at: datetime | None = None,
+    dated: bool = True,
     corrections: Sequence[Correction] = (),
     preview: bool = False,
 ) -> dict[str, Any]:
@@ -145,11 +152,9 @@ def article_context(
         number, html = int(page), pages[int(page) - 1]
     else:
         raise NoSuchPage(page)
-    ended = [
-        address
-        for address, until in words["expiring"].items()
-        if datetime.fromisoformat(until) <= at
-    ]
+    # rights may have been ended since the text was rendered: the library is asked
+    pictures = dict.fromkeys(map(unescape, _SHOWN.findall(html)))
+    ended = Picture.objects.ended(pictures, at) if pictures else []
     lead = edition.lead_picture
     shown = ArticlePage(
         edition=edition,
@@ -160,6 +165,7 @@ def article_context(
         words=words,
         topics=topics,
         first_at=first_at or edition.live_from,
+        dated=dated,
         corrections=corrections,
         shows_lead=lead is not None and number <= 1 and not lead.expired(at),
         preview=preview,

@@ -1,4 +1,4 @@
-"""Words of Django's and taggit's pages that their Chinese catalogues lack, so that ours hold them.
+"""Words of Django's and taggit's pages that their Chinese catalogues lack or space out, for ours.
 
 Nothing reads them here: being named is what has them collected and translated.
 """
@@ -11,6 +11,17 @@ BORROWED = (
     _("Error:"),
     _("Model name"),
     _("After you’ve created a user, you’ll be able to edit more user options."),
+    # these stand in Django's catalogues with spaces around the names
+    _("Select %s"),
+    _("Select %s to change"),
+    _("Select %s to view"),
+    _("Add %s"),
+    _("Change %s"),
+    _("View %s"),
+    _("Add %(name)s"),
+    _("Add another %(verbose_name)s"),
+    _("Add another %(model)s"),
+    _(" By %(filter_title)s "),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

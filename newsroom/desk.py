@@ -16,6 +16,9 @@ from django.views.defaults import bad_request as plain_bad_request
 from articles.conflict import typed_words
 from pages.middleware import DESK_PREFIX
 
+# Articles first: what people come for; accounts last.
+_PARTS = {"articles": 0, "pictures": 1, "channels": 2, "authors": 3}
+
 
 class Desk(AdminSite):
     """Django's admin under the newsroom's name."""
@@ -40,6 +43,13 @@ class Desk(AdminSite):
             return guarded(request, *args, **kwargs)
 
         return keeping
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The parts of the desk in the order of use, not of the alphabet."""
+        parts: list[Any] = super().get_app_list(request, app_label)
+        for part in parts:
+            part["models"].sort(key=lambda model: str(model["object_name"]))
+        return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Completion; PostgreSQL takes no NUL in a search."""

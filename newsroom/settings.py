@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pages.compression.CompressionMiddleware",
     "newsroom.middleware.ContentSecurityPolicyMiddleware",
     "pages.middleware.ScriptMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -118,6 +119,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = NEWSROOM_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not PRODUCTION
+if PRODUCTION:
+    # beside each file a compressed one; names stay, CKEditor builds its plugins' from a base path
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = NEWSROOM_DATA / "media"
 

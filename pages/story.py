@@ -32,12 +32,14 @@ def described(page: ArticlePage) -> SafeString:
     """What the head of the page tells machines of the story."""
     headline, summary = escape(page.words["headline"]), escape(page.summary)
     hidden = '<meta name="robots" content="noindex">\n' if page.preview else ""
+    first_at = machine_time(page.first_at)
+    published = f'<meta property="article:published_time" content="{first_at}">'
     return SafeString(
         f'{hidden}<meta name="description" content="{summary}">\n'
         '<meta property="og:type" content="article">\n'
         f'<meta property="og:title" content="{headline}">\n'
-        f'<meta property="og:description" content="{summary}">\n'
-        f'<meta property="article:published_time" content="{machine_time(page.first_at)}">'
+        f'<meta property="og:description" content="{summary}">'
+        + (f"\n{published}" if page.dated else "")
     )
 
 
@@ -93,11 +95,12 @@ def _in_script(name: str, script: str) -> str:
 
 
 def _published(page: ArticlePage) -> str:
+    published = time_element(page.first_at) if page.dated else ""
     updated = ""
     if page.updated:
         time, words = time_element(page.edition.live_from), said(_("Updated"), page.script)
         updated = f' <span class="updated">{words} {time}</span>'
-    return f"<p>{time_element(page.first_at)}{updated}</p>"
+    return f"<p>{published}{updated}</p>" if published or updated else ""
 
 
 def _source(page: ArticlePage) -> str:

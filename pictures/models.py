@@ -42,6 +42,12 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         }
         return {names[str(picture.file.name)]: picture for picture in self.filter(file__in=names)}
 
+    def ended(self, addresses: Iterable[str], at: datetime) -> list[str]:
+        """Those of the addresses whose picture may not be shown any more."""
+        names = [address.removeprefix(settings.MEDIA_URL) for address in addresses]
+        found = self.filter(file__in=names, expires_at__lte=at).values_list("file", flat=True)
+        return [f"{settings.MEDIA_URL}{name}" for name in found]
+
 
 class Picture(models.Model):
     """A picture that was uploaded, re-encoded and described; its file never changes."""

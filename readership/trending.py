@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from editions.headlines import Headline, title_field
 from editions.models import Edition, List, Listing
@@ -19,6 +20,8 @@ from editions.prepared import Prepared
 from readership.models import Popularity
 
 HALF_LIFE = timedelta(hours=2)
+# One reader that long ago is the least that counts as hot: on a quiet site the latest are better.
+FADED = timedelta(days=2)
 # Any fixed moment: scores compare only with scores that count from the same one.
 LANDMARK = datetime(2020, 1, 1, tzinfo=UTC)
 RATE = math.log(2) / HALF_LIFE.total_seconds()
@@ -53,9 +56,15 @@ def total(scores: Iterable[float]) -> float:
 def hot(*, at: datetime, script: str, count: int = 16) -> Hot:
     """The hottest stories that are live at the moment, topped up with the latest.
 
-    Scores are the present ones, whatever the moment. One query, two where it is topped up.
+    Scores are the present ones, whatever the moment: what was last read days ago is not hot. One
+    query, two where it is topped up.
     """
-    lines = [Headline(*row) for row in _hottest(script, count)(at=at)]
+    floor = score_of(1, min(at, timezone.now()) - FADED)
+    lines = [
+        Headline(story_id, title)
+        for story_id, title, score in _hottest(script, count)(at=at)
+        if score >= floor
+    ]
     if len(lines) == count:
         return Hot(lines, topped_up=False)
     known = {line.story_id for line in lines}
@@ -73,7 +82,7 @@ def _hottest(script: str, count: int) -> Prepared:
             Popularity.objects.annotate(title=Subquery(live.values(title_field(script))[:1]))
             .filter(title__isnull=False)
             .order_by("-score", "-story_id")
-            .values_list("story_id", "title")[:count]
+            .values_list("story_id", "title", "score")[:count]
         )
 
     return Prepared(build, at=datetime)

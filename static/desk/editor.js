@@ -29,8 +29,14 @@ function watch(editor) {
   editor.on("change", later);
   // the editor is silent about text that comes without key events, as from an input method
   const listen = () => editor.editable().attachListener(editor.editable(), "input", later);
+  const colour = () => {
+    editor.document.$.documentElement.dataset.theme = document.documentElement.dataset.theme || "auto";
+  };
   editor.on("contentDom", listen);
+  editor.on("contentDom", colour);
   listen();
+  colour();
+  new MutationObserver(colour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   tell();
 
   form.addEventListener("input", () => { typed = true; });

@@ -13,6 +13,7 @@ window.addEventListener("load", () => {
   const label = document.querySelector(`label[for="${field.id}"]`);
   if (label) label.htmlFor = select.id;
   $(select).select2({
+    theme: "admin-autocomplete",
     tags: true,
     width: "100%",
     tokenSeparators: [",", "，", "、", ";", "；", "\n"],

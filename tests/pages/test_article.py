@@ -163,6 +163,23 @@ def test_lead_picture_stands_on_the_first_part_until_its_rights_end(client):
     assert 'class="lead"' not in page(client, f"/articles/{story}/")
 
 
+def test_picture_in_the_text_is_shown_until_its_rights_end(client):
+    ending, staying = make_picture(alt="甲"), make_picture(alt="乙")
+    figures = "".join(
+        f'<figure class="image"><img src="{picture.address}" alt=""></figure>'
+        for picture in (ending, staying)
+    )
+    story = make_story_live(body=f"<p>前</p>{figures}<p>后</p>").story_id
+    shown = page(client, f"/articles/{story}/")
+    assert ('alt="甲"' in shown, 'alt="乙"' in shown) == (True, True)
+
+    # the library ends the rights long after the text was published
+    type(ending).objects.filter(pk=ending.pk).update(expires_at=timezone.now())
+
+    shown = page(client, f"/articles/{story}/")
+    assert ('alt="甲"' in shown, 'alt="乙"' in shown) == (False, True)
+
+
 def test_only_the_first_part_counts_as_a_view(client):
     story = make_story_live(body=LONG).story_id
 
@@ -241,3 +258,12 @@ def test_preview_of_a_draft_is_the_readers_page_and_counts_nothing(client, site)
     assert '<html lang="zh-Hant">' in other
     assert ("data-count" in first, 'rel="canonical"' in first) == (False, False)
     assert "草稿标题" not in page(client, "/")
+
+
+def test_undated_story_shows_no_time(client, site):
+    text = client.get(f"/articles/{site.undated.story_id}/").content.decode()
+    head = text.partition("<article>")[2].partition('<div class="body">')[0]
+
+    assert "没有日期" in head
+    assert "<time" not in head
+    assert "published_time" not in text

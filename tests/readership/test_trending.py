@@ -4,6 +4,7 @@ import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from hypothesis import given, strategies as st
 
@@ -110,6 +111,18 @@ def test_hot_latest_fill_it_up_and_that_is_said(three):
     found = hot(at=T0, script=HANS)
 
     assert ids(found) == [three[2].story_id, three[0].story_id, three[1].story_id]
+    assert found.topped_up is True
+
+
+def test_hot_what_was_last_read_days_ago_gives_way_to_the_latest(three):
+    newest, middle, oldest = three
+    with time_machine.travel(T0, tick=False):
+        record_views(counts={(oldest.story_id, T0 - 72 * HOUR): 5}, at=T0)
+        read(middle, 1)
+
+        found = hot(at=T0, script=HANS, count=2)
+
+    assert ids(found) == [middle.story_id, newest.story_id]
     assert found.topped_up is True
 
 
