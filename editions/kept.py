@@ -77,6 +77,11 @@ def epoch_at(moment: datetime, stand: Stand) -> Epoch:
     return new
 
 
+def keep_in(epoch: Epoch | None, key: Hashable, make: Callable[[], Value]) -> Value:
+    """As `Epoch.keep`; without an epoch, as at a moment that was asked for, it is made."""
+    return epoch.keep(key, make) if epoch else make()
+
+
 def forget() -> None:
     """Begin anew; for tests, whose databases go back to where they were."""
     _current.clear()

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template import loader
+from django.template import Context
 from django.urls import get_script_prefix
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from chinese.script import Script
+from pages.joined import joined
 from pages.middleware import TRADITIONAL_PREFIX
 from pages.moment import Moment
 
@@ -129,7 +130,7 @@ def render_page(
     """A page of the site: no context processors, so nothing in it can read a cookie."""
     frame = frame_of(request, moment)
     around = {"frame": frame, "script": frame.script, "at": moment.at}
-    html = loader.get_template(template).render({**around, **context})
+    html = joined(template).render(Context({**around, **context}))
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = PRIVATE if moment.asked else PUBLIC
     return response

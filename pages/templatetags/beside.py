@@ -1,14 +1,11 @@
 """The lists beside and below a story: each one call, so that each can be kept by itself."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 from django import template
 from django.template import Context
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
-from editions.kept import Epoch
+from editions.kept import keep_in
 from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
 from pages.markup import dated_items
@@ -16,8 +13,6 @@ from pages.sections import hot_section, latest_section, recommended_section
 from readership import related, trending
 
 register = template.Library()
-
-Kept = TypeVar("Kept")
 
 
 @register.simple_tag(takes_context=True)
@@ -28,7 +23,7 @@ def hot_list(context: Context) -> SafeString:
     def make() -> SafeString:
         return hot_section(trending.hot(at=at, script=script), script=script)
 
-    return _kept(context, ("hot", script, get_script_prefix()), make)
+    return keep_in(context.get("epoch"), ("hot", script, get_script_prefix()), make)
 
 
 @register.simple_tag(takes_context=True)
@@ -40,7 +35,7 @@ def latest_in_section(context: Context) -> SafeString:
     def make() -> list[tuple[int, str]]:
         return dated_items(section_newest(section.pk, at=at, script=script), at=at)
 
-    items = _kept(context, ("latest", section.pk, script, get_script_prefix()), make)
+    items = keep_in(context.get("epoch"), ("latest", section.pk, script, get_script_prefix()), make)
     others = [item for story_id, item in items if story_id != edition.story_id]
     return latest_section(section, others[:BESIDE_A_STORY], script=script)
 
@@ -54,9 +49,3 @@ def recommended_list(context: Context) -> SafeString:
     best = related.recommended_ids(edition, topic_ids, at=at, epoch=context.get("epoch"))
     cards = cards_of_listings(best, at=at, script=script)
     return recommended_section(cards, script=script, at=at)
-
-
-def _kept(context: Context, key: tuple[Any, ...], make: Callable[[], Kept]) -> Kept:
-    # a page at a moment that was asked for has no epoch, nor has a preview
-    epoch: Epoch | None = context.get("epoch")
-    return epoch.keep(key, make) if epoch else make()

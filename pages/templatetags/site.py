@@ -18,6 +18,7 @@ from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import Card
 from editions.headlines import Headline
+from editions.kept import keep_in
 from editions.lists import CardPage
 from editions.menu import Section, menu
 from pages import addresses, markup, sections, times
@@ -183,8 +184,12 @@ def script(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def masthead(context: Context) -> SafeString:
     """The site's name, search and sections, and which of the sections the page stands in."""
-    shown = context["sections"] if "sections" in context else menu()
+    shown = context["sections"] if "sections" in context else _menu(context)
     return _around("masthead", tuple(shown), context.get("section_slug", ""), *_place())
+
+
+def _menu(context: Context) -> list[Section]:
+    return keep_in(context.get("epoch"), ("menu",), menu)
 
 
 @register.simple_tag

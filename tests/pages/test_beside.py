@@ -116,9 +116,9 @@ def test_page_asks_little_once_the_lists_are_kept_whatever_moment_staff_looks_at
     with django_assert_num_queries(8):
         client.get(address)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address)
     client.force_login(make_user(is_staff=True))
     client.get(f"{address}?at={clock[0]:%Y-%m-%dT%H:%M:%S}Z")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address)
