@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from channels.models import Channel
+from editions.models import List, Listing
 from editions.prepared import Prepared
 
 
@@ -18,14 +19,16 @@ class Section(NamedTuple):
 
 
 def menu() -> list[Section]:
-    """The sections in the editors' order, in one query."""
+    """The sections that have had a story in lists, in the editors' order; one query."""
     return [Section(*row) for row in _sections()()]
 
 
 @cache
 def _sections() -> Prepared:
     def build() -> QuerySet[Channel, Any]:
-        sections = Channel.objects.sections().order_by("order", "pk")
+        # a new section stays unseen until its first story, as one of undated stories does for ever
+        listed = Listing.objects.in_list(List.SECTION, OuterRef("pk")).order_by()  # type: ignore[arg-type]
+        sections = Channel.objects.sections().filter(Exists(listed)).order_by("order", "pk")
         return sections.values_list("pk", "name", "slug")
 
     return Prepared(build)

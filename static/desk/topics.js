@@ -12,7 +12,10 @@ window.addEventListener("load", () => {
   field.type = "hidden";
   const label = document.querySelector(`label[for="${field.id}"]`);
   if (label) label.htmlFor = select.id;
+  const languages = { "zh-hans": "zh-CN", "zh-hant": "zh-TW" };
+  let answered = ""; // the words that the list shown is for
   $(select).select2({
+    language: languages[document.documentElement.lang] || "en",
     theme: "admin-autocomplete",
     tags: true,
     width: "100%",
@@ -24,8 +27,34 @@ window.addEventListener("load", () => {
       url: field.dataset.complete,
       delay: 150,
       data: ({ term }) => ({ term }),
+      processResults: (found, { term }) => {
+        answered = term || "";
+        return found;
+      },
     },
   });
+  const list = $(select).data("select2");
+  const search = list.$container.find(".select2-search__field")[0];
+  // the list is deaf to words that come without a key, as from an input method, after an Enter
+  search.addEventListener("input", () => {
+    const term = search.value;
+    if (!list.isOpen()) $(select).select2("open");
+    list.trigger("query", { term });
+  });
+  search.addEventListener("keydown", (event) => {
+    // opened by the list itself, it would break what an input method has begun to compose
+    if (!list.isOpen() && event.key !== "Tab" && event.key !== "Escape") $(select).select2("open");
+    const typed = search.value.trim();
+    if (event.key !== "Enter" || event.isComposing || !typed || typed === answered.trim()) return;
+    // quicker than the list: what was typed counts, not what still stands in the list
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const known = [...select.options].find((option) => option.value === typed);
+    select.append(known || new Option(typed, typed, true, true));
+    if (known) known.selected = true;
+    search.value = "";
+    $(select).trigger("change").select2("close");
+  }, true);
   $(select).on("change", () => {
     field.value = [...select.selectedOptions].map((option) => option.value).join("，");
     field.dispatchEvent(new Event("input", { bubbles: true }));
