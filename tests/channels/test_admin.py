@@ -248,3 +248,16 @@ def test_list_of_topics_takes_six_queries(client, chief, items, django_assert_nu
     with django_assert_num_queries(6):
         response = client.get(TOPICS)
     assert len(response.context["cl"].result_list) == items
+
+
+def test_list_shows_each_section_with_its_channels(client, chief):
+    later = Channel.objects.create(name="社会", slug="shehui", order=2)
+    first = Channel.objects.create(name="财经", slug="caijing", order=1)
+    Channel.objects.create(name="民生", slug="minsheng", order=1, parent=later)
+    Channel.objects.create(name="科创", slug="kechuang", order=9, parent=first)
+
+    shown = client.get("/admin/channels/channel/").context["cl"].result_list
+
+    assert [channel.path_name for channel in shown if channel.slug != "uncategorised"] == [
+        *("财经", "财经-科创", "社会", "社会-民生"),
+    ]

@@ -1,0 +1,33 @@
+"""The desk as a whole: what comes first, and its log."""
+
+import pytest
+
+from tests.factories.newsroom import make_article, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_desk_shows_its_parts_in_the_order_of_use(client):
+    client.force_login(make_user("总编"))
+
+    parts = client.get("/admin/").context["app_list"]
+
+    assert [[model["object_name"] for model in part["models"]] for part in parts] == [
+        ["Article", "Decision"],
+        ["Picture"],
+        ["Channel", "Topic"],
+        ["Author"],
+    ]
+
+
+def test_log_leads_to_the_article_and_shows_what_was_decided_alone(client):
+    article = make_article(headline="新海堤")
+    decision = article.decisions.get()
+    client.force_login(make_user("总编"))
+
+    listed = client.get("/admin/articles/decision/").content.decode()
+    shown = client.get(f"/admin/articles/decision/{decision.pk}/change/").content.decode()
+
+    link = f'<a href="/admin/articles/article/{article.pk}/change/">新海堤</a>'
+    assert (link in listed, link in shown) == (True, True)
+    assert (decision.digest in shown, "新海堤" in shown) == (False, True)
