@@ -1,6 +1,5 @@
 """Takes in stories that another system wrote: as drafts, or published with the times they had."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from articles.imported import Held, NotNewer, Provenance
 from articles.log import decide
 from articles.models import Article, Decision, State
 from articles.saving import record_save, set_credits, set_topics
+from editions.body_pictures import with_body
 from editions.content import Content
 from editions.models import Edition, Story
 from editions.publish import cancel_waiting, create_story, publish_archived
@@ -69,7 +69,7 @@ def import_article(
         content=content,
     )
     if publish:
-        content = replace(content, body=article.body)
+        content = with_body(content, article.body)
         _open_edition(article, content, item, Standing(), at=at)
     return article
 

@@ -1,6 +1,6 @@
 """Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from articles.refusals import ChangedByOthers, EmbargoNotYours, NotEditable
 from articles.steps import may_edit
 from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
+from editions.body_pictures import with_body
 from editions.content import Content
 from editions.html import sanitise
 
@@ -70,7 +71,7 @@ def record_save(
     holds, where the caller knows it without asking the database.
     """
     article.body = sanitise(article.body)
-    content = replace(content, body=article.body) if content else article.content()
+    content = with_body(content, article.body) if content else article.content()
     last = article.revisions.first()
     digest = content.digest()
     words_changed = last is None or last.digest != digest
