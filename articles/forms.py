@@ -148,7 +148,8 @@ class ArticleForm(forms.ModelForm):
         for name in self.cleaned_data.keys() & _STORED - set(self.changed_data):
             self.cleaned_data[name] = getattr(self.instance, name)
         if self.refusal is not None:
-            self.add_error(None, str(self.refusal))
+            field = self.refusal.field if self.refusal.field in self.fields else None
+            self.add_error(field, str(self.refusal))
         return cleaned
 
 

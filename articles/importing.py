@@ -1,6 +1,5 @@
 """Takes in stories that another system wrote: as drafts, or published with the times they had."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from articles.imported import Held, NotNewer, Provenance
 from articles.log import decide
 from articles.models import Article, Decision, State
 from articles.saving import record_save, set_credits, set_topics
+from editions.body_pictures import with_body
 from editions.content import Content
 from editions.models import Edition, Story
 from editions.publish import cancel_waiting, create_story, publish_archived
@@ -69,7 +69,7 @@ def import_article(
         content=content,
     )
     if publish:
-        content = replace(content, body=article.body)
+        content = with_body(content, article.body)
         _open_edition(article, content, item, Standing(), at=at)
     return article
 
@@ -80,6 +80,8 @@ def update_article(
 ) -> Article:
     """Take in a newer version: an update live from its time, or a draft while the old one is live.
 
+    Its embargo is its source's word: it may be later than before, or gone. A version that waits
+    and would go live before the new embargo ends is cancelled.
     Raises NotNewer, WorkedOnSince, StoryWithdrawn.
     """
     if not held.is_older_than(item):
@@ -91,9 +93,11 @@ def update_article(
     article.save(update_fields=_FIELDS)
     _set_people_and_topics(article, content)
     record_save(article=article, by=None, at=at)
+    now = standing(held.story.pk, at=at)
+    if not publish:
+        _keep_embargo(article, now, at=at)
     _enter(article, item, published=publish, at=at)
     if publish:
-        now = standing(held.story.pk, at=at)
         _open_edition(article, article.content(), item, now, at=at)
     return article
 
@@ -146,6 +150,13 @@ def _open_edition(
         cancel_waiting(story=article.story, at=at)
     start = _live_from(item.version, content.embargo_until, now.live, at)
     return publish_archived(story=article.story, content=content, live_from=start, at=at)
+
+
+def _keep_embargo(article: Article, now: Standing, *, at: datetime) -> None:
+    until = article.embargo_until
+    if article.story and now.waiting and until and now.waiting.live_from < until:
+        edition = cancel_waiting(story=article.story, at=at)
+        decide(article, Decision.Act.CANCEL, by=None, at=at, edition=edition.pk)
 
 
 def _live_from(

@@ -15,6 +15,7 @@ from articles.records import Decision, Review, Revision
 from articles.states import Stage, State
 from authors.models import Author
 from channels.models import Channel, Topic
+from editions.body_pictures import library_words
 from editions.content import Content, CreditLine, Language, Role
 from editions.models import Story
 from pictures.models import Picture
@@ -166,7 +167,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
         return self.headline
 
     def content(self) -> Content:
-        """All that an edition of the present text would freeze; three queries."""
+        """All that an edition of the present text would freeze; three or four queries."""
         credits = tuple(
             CreditLine(role=line.role, name=line.printed_name, author=line.author)
             for line in self.credits.select_related("author")
@@ -189,6 +190,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             lead_alt=picture.alt if picture else "",
             lead_caption=(self.lead_caption or picture.caption) if picture else "",
             lead_credit=picture.credit_line if picture else "",
+            pictures=library_words(self.body),
             source=self.source,
             source_url=self.source_url,
             original_author=self.original_author,

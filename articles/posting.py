@@ -107,7 +107,9 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
             version = int(over)
         else:
             version = form.cleaned_data["opened_on"] or 0
-        check_save(article=obj, by=person(request), version=version, stored=stored)
+        check_save(
+            article=obj, by=person(request), version=version, stored=stored, at=timezone.now()
+        )
         obj.version, obj.state, obj.digest = stored.version, stored.state, stored.digest
         obj.save(update_fields=_ON_THE_ARTICLE)
 

@@ -7,6 +7,8 @@ class ActRefused(ValueError):
     """An act that the workflow doesn't allow; nothing was changed."""
 
     sentence = _("This step is not possible now.")
+    field: str | None = None
+    """The field of the article's form that the sentence is about, if it is about one."""
 
     def __str__(self) -> str:
         return str(self.sentence)
@@ -72,6 +74,17 @@ class EmbargoNotYours(ActRefused):
     """An embargo is lifted or shortened by the chief editor alone."""
 
     sentence = _("Only the chief editor can lift an embargo or bring it forward.")
+    field = "embargo_until"
+
+
+class EmbargoAfterSchedule(ActRefused):
+    """A version that waits would become public before the embargo that is being set ends."""
+
+    sentence = _(
+        "A version of this story is scheduled to go live before this embargo ends. Cancel its"
+        " schedule first, then set the embargo."
+    )
+    field = "embargo_until"
 
 
 class ChangedByOthers(ActRefused):

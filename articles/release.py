@@ -45,13 +45,15 @@ def publish_article(
     act = Act.SCHEDULE if live_from else Act.PUBLISH
     act = Act.CORRECT if correction_note is not None else act
     check_step(article, by, STEP_OF[act], at=at)
-    check_reviews(article)
+    # read once: what is published is what was reviewed, whatever the library says by then
+    content = article.content()
+    check_reviews(article, content.digest())
     superseded = standing(article.story_id, at=at).waiting
     story = article.story or create_story(at=at)
     article.story = story
     edition = publish_edition(
         story=story,
-        content=article.content(),
+        content=content,
         at=at,
         live_from=live_from,
         kind=Edition.Kind.CORRECTION if correction_note is not None else None,

@@ -78,15 +78,14 @@ def return_article(*, article: Article, by: User, at: datetime, reason: str) -> 
     return article
 
 
-def check_reviews(article: Article) -> None:
-    """Raise where the present text lacks a demanded review or the demanded proof-reading."""
-    present = article.content().digest()
+def check_reviews(article: Article, digest: str) -> None:
+    """Raise where the text, named by its digest, lacks a demanded review or proof-reading."""
     given = set(
-        article.reviews.filter(voided_at=None, digest=present).values_list("stage", flat=True)
+        article.reviews.filter(voided_at=None, digest=digest).values_list("stage", flat=True)
     )
     if not {STAGE_OF[state] for state in demanded(article.channel)} <= given:
         raise ReviewsMissing
-    check_proof(article, present)
+    check_proof(article, digest)
 
 
 def check_proof(article: Article, digest: str) -> None:

@@ -1,6 +1,6 @@
 """Keeps every save: sanitises, counts versions, snapshots content, voids reviews it outdates."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,12 +8,14 @@ from django.db import transaction
 
 from articles.log import decide
 from articles.models import Article, ArticleTopic, Credit, Decision, Review, Revision, State
-from articles.refusals import ChangedByOthers, EmbargoNotYours, NotEditable
+from articles.refusals import ChangedByOthers, EmbargoAfterSchedule, EmbargoNotYours, NotEditable
 from articles.steps import may_edit
 from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
+from editions.body_pictures import with_body
 from editions.content import Content
 from editions.html import sanitise
+from editions.standing import standing
 
 # What the desk copy itself holds, as a snapshot keeps it; credits and topics come beside.
 FIELDS = (
@@ -34,9 +36,13 @@ FIELDS = (
 )
 
 
-def check_save(*, article: Article, by: User, version: int, stored: Article | None) -> None:
+def check_save(
+    *, article: Article, by: User, version: int, stored: Article | None, at: datetime
+) -> None:
     """Raise where the person may not save the article, or somebody else has saved it meanwhile.
 
+    Nor may an embargo be dropped or brought forward by everybody, or set that a version which
+    waits would break: before its embargo a story becomes public by no way.
     `article` carries what was typed, `stored` the row as it stands, `version` the one that the
     form was opened on. Call it in the transaction that saves, with the row locked.
     """
@@ -50,6 +56,9 @@ def check_save(*, article: Article, by: User, version: int, stored: Article | No
     loosened = before is not None and (after is None or after < before)
     if loosened and not by.has_perm("articles.lift_embargo_article"):
         raise EmbargoNotYours
+    waiting = standing(stored.story_id, at=at).waiting if after and after != before else None
+    if waiting and after and waiting.live_from < after:
+        raise EmbargoAfterSchedule
 
 
 @transaction.atomic
@@ -70,7 +79,7 @@ def record_save(
     holds, where the caller knows it without asking the database.
     """
     article.body = sanitise(article.body)
-    content = replace(content, body=article.body) if content else article.content()
+    content = with_body(content, article.body) if content else article.content()
     last = article.revisions.first()
     digest = content.digest()
     words_changed = last is None or last.digest != digest
@@ -129,7 +138,8 @@ def snapshot_of(article: Article, content: Content) -> dict[str, Any]:
 def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) -> None:
     """Make the desk copy again what its latest revision with this digest was, as a new revision.
 
-    Does nothing where no revision has the digest (an imported edition of another text).
+    The later of both embargoes stays. Does nothing where no revision has the digest (an imported
+    edition of another text).
     """
     revision = article.revisions.filter(digest=digest).first()
     if revision is None:
@@ -137,6 +147,7 @@ def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) 
     content = revision.content
     stored = Article(**{name: content[name] for name in FIELDS})
     stored.clean_fields(exclude=[name for name in _names() if name not in FIELDS])
+    stored.embargo_until = _later(article.embargo_until, stored.embargo_until)
     for name in FIELDS:
         setattr(article, name, getattr(stored, name))
     article.save(update_fields=[name.removesuffix("_id") for name in FIELDS])
@@ -184,6 +195,10 @@ def _void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Re
         reviewers=[review.by_id for review in voided],
     )
     return voided
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(filter(None, (one, other)), default=None)
 
 
 def _names() -> list[str]:

@@ -10,6 +10,7 @@ from articles.saving import add_revision
 from articles.steps import check_step
 from articles.workflow import STEP_OF, Act
 from authors.models import User
+from editions.refusals import StillEmbargoed
 from editions.withdraw import restore_story, withdraw_story
 
 
@@ -32,13 +33,15 @@ def restore_article(*, article: Article, by: User, at: datetime, reason: str) ->
     """Put the story back as readers last saw it.
 
     Where the released text is another (it waited when the story was withdrawn), that is ready
-    again.
+    again. Raises StillEmbargoed where readers would get the story before the desk's embargo ends.
     """
     article = locked(article)
     check_step(article, by, STEP_OF[Act.RESTORE], at=at)
     reason = reason_given(reason)
     assert article.story is not None  # noqa: S101 # only what is public can be withdrawn
     edition = restore_story(story=article.story, at=at)
+    if edition and article.embargo_until and article.embargo_until > at:
+        raise StillEmbargoed
     released_it = edition is not None and edition.digest == article.digest
     back_to = State.READY if article.state == State.RELEASED and not released_it else ""
     decide(article, Act.RESTORE, by=by, at=at, to_state=back_to, reason=reason)

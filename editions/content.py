@@ -39,6 +39,16 @@ class CreditLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureWords:
+    """A picture in the body, with the library's words for it as they were read."""
+
+    picture: Picture
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """Everything that a reader gets of a story, in one value; `body` is sanitised HTML."""
 
@@ -55,6 +65,7 @@ class Content:
     lead_alt: str = ""
     lead_caption: str = ""
     lead_credit: str = ""
+    pictures: tuple[PictureWords, ...] = ()
     source: str = ""
     source_url: str = ""
     original_author: str = ""
@@ -87,6 +98,9 @@ class Content:
             "credits": [
                 [credit.role, credit.name, credit.author.pk if credit.author else None]
                 for credit in self.credits
+            ],
+            "pictures": [
+                [line.picture.pk, line.alt, line.caption, line.credit] for line in self.pictures
             ],
             "embargo_until": self.embargo_until.astimezone(UTC).isoformat()
             if self.embargo_until

@@ -221,14 +221,20 @@ class EditionTopic(models.Model):
 
 
 class EditionPicture(models.Model):
-    """A picture in an edition's body; the lead picture is the edition's own."""
+    """A picture in an edition's body, and what it says of it; the lead is the edition's own."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="picture_lines")
+    position = models.PositiveSmallIntegerField()
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(max_length=200, blank=True)
+    caption = models.CharField(max_length=300, blank=True)
+    credit_line = models.CharField(max_length=100, blank=True)
 
     class Meta:
         default_permissions = ()
+        ordering = ["position"]
         constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="edition_picture_order"),
             models.UniqueConstraint(fields=["edition", "picture"], name="edition_picture_once"),
         ]
 

@@ -23,9 +23,7 @@ from editions.models import (
     Listing,
     Story,
 )
-from editions.rendering import picture_addresses
 from editions.rerender import derive
-from pictures.models import Picture
 
 FARTHEST = timedelta(days=366)
 
@@ -178,17 +176,17 @@ def draft_edition(content: Content, *, story: Story | None = None, at: datetime)
     """An unsaved edition with everything derived, as a preview shows it."""
     edition = build_edition(story or Story(pk=0, uri="draft:", created_at=at), content, at)
     edition.created_at = at
-    derive(edition, credits=content.credits, topics=content.topics)
+    derive(edition, credits=content.credits, topics=content.topics, pictures=content.pictures)
     return edition
 
 
 def write_edition(
     story: Story, content: Content, start: datetime, *, kind: Edition.Kind, note: str, at: datetime
 ) -> Edition:
-    """Store an edition with its credits and topics; no listing, no check beyond the database's."""
+    """Store an edition and what belongs to it; no listing, no check beyond the database's."""
     edition = build_edition(story, content, start)
     edition.kind, edition.public_note, edition.created_at = kind, note.strip(), at
-    derive(edition, credits=content.credits, topics=content.topics)
+    derive(edition, credits=content.credits, topics=content.topics, pictures=content.pictures)
     edition.save(force_insert=True)
     EditionCredit.objects.bulk_create(
         EditionCredit(
@@ -204,9 +202,16 @@ def write_edition(
         EditionTopic(edition=edition, position=position, topic=topic)
         for position, topic in enumerate(dict.fromkeys(content.topics))
     )
-    pictures = Picture.objects.by_addresses(picture_addresses(edition.body))
     EditionPicture.objects.bulk_create(
-        EditionPicture(edition=edition, picture=picture) for picture in pictures.values()
+        EditionPicture(
+            edition=edition,
+            position=position,
+            picture=line.picture,
+            alt=line.alt,
+            caption=line.caption,
+            credit_line=line.credit,
+        )
+        for position, line in enumerate(content.pictures)
     )
     return edition
 

@@ -17,6 +17,13 @@ _BLOCKS = set(
 _SHOWS_WITHOUT_TEXT = re.compile(r"<(?:img|table|hr)[\s>]")
 _EMPTY_CAPTION = re.compile(r"<figcaption>(?:\s|&nbsp;|<br>)*</figcaption>")
 _WIDTHS = (25, 50, 75, 100)
+MOST_PAGES = 200
+# What tags keep when a page break closes and reopens them: what shapes the text or leads somewhere,
+# no words; and nothing at all where it would be much, since it stands on every page.
+_KEPT_ON_REOPENING = set(
+    "class style lang dir translate start reversed type colspan rowspan href target rel".split()
+)
+_LONGEST_REOPENING = 2_000  # characters of all the tags together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +41,17 @@ class PictureSource:
 
 
 def split_pages(html: str) -> list[str]:
-    """The body's pages; one at least. A break inside a list or table closes and reopens it."""
+    """The body's pages; one at least, and at most MOST_PAGES: further breaks are none.
+
+    A break inside a list or table closes and reopens it.
+    """
     pages: list[str] = []
     opened: list[tuple[str, str]] = []
-    for piece in html.split(PAGE_BREAK):
+    *pieces, rest = html.split(PAGE_BREAK, MOST_PAGES - 1)
+    for piece in [*pieces, rest.replace(PAGE_BREAK, "")]:
         reopened = "".join(tag for _, tag in opened)
+        if len(reopened) > _LONGEST_REOPENING:
+            reopened = "".join(f"<{name}>" for name, _ in opened)
         _track(opened, piece)
         closed = "".join(f"</{name}>" for name, _ in reversed(opened))
         page = f"{reopened}{piece}{closed}".strip()
@@ -54,7 +67,16 @@ def _track(opened: list[tuple[str, str]], piece: str) -> None:
             if opened and opened[-1][0] == name:
                 opened.pop()
         elif name not in _VOID:
-            opened.append((name, match[0]))
+            opened.append((name, _reopening(name, match[3])))
+
+
+def _reopening(name: str, written: str) -> str:
+    kept = {
+        attribute: value
+        for attribute, value in _attributes(written).items()
+        if attribute in _KEPT_ON_REOPENING
+    }
+    return f"<{name}{_written(kept)}>"
 
 
 def plain_text(html: str) -> str:
@@ -177,8 +199,11 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
     classes = [*attributes.pop("class", "").split(), *_classes(style)]
     if classes:
         attributes["class"] = " ".join(dict.fromkeys(classes))
-    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
-    return f"<{name}{written}>"
+    return f"<{name}{_written(attributes)}>"
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
 
 
 def _classes(style: str) -> list[str]:

@@ -1,15 +1,15 @@
 """Derives what readers get from what an edition froze: both scripts, body pages, plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from channels.models import Topic
 from chinese.convert import for_reader, html_for_reader, name_terms
 from chinese.script import Script
-from editions.content import CreditLine, Role
+from editions.body_pictures import frozen_words
+from editions.content import CreditLine, PictureWords, Role
 from editions.models import Edition
-from editions.rendering import PictureSource, picture_addresses, plain_text, render_pages
-from pictures.models import Picture
+from editions.rendering import PictureSource, plain_text, render_pages
 from pictures.renditions import BODY
 
 _WORDS = (
@@ -26,17 +26,26 @@ _WORDS = (
 )
 
 
-def derive(edition: Edition, *, credits: Sequence[CreditLine], topics: Iterable[Topic]) -> None:
-    """Fill the derived columns of an edition, saved or not; the caller saves."""
+def derive(
+    edition: Edition,
+    *,
+    credits: Sequence[CreditLine],
+    topics: Iterable[Topic],
+    pictures: Collection[PictureWords],
+) -> None:
+    """Fill the derived columns of an edition, saved or not; the caller saves.
+
+    Of the pictures in the body the words are those given, which the edition froze; their sizes,
+    crop and the end of their rights are the library's.
+    """
     protect = name_terms([*(credit.name for credit in credits), *(topic.name for topic in topics)])
     written = Script(edition.language)
-    pictures = Picture.objects.by_addresses(picture_addresses(edition.body))
-    sources = {address: _source(picture) for address, picture in pictures.items()}
+    sources = {line.picture.address: _source(line) for line in pictures}
     pages = render_pages(edition.body, pictures=sources)
     expiring = {
-        address: picture.expires_at.isoformat()
-        for address, picture in pictures.items()
-        if picture.expires_at
+        line.picture.address: line.picture.expires_at.isoformat()
+        for line in pictures
+        if line.picture.expires_at
     }
     edition.plain_text = plain_text(edition.body)
     title = edition.short_headline or edition.headline
@@ -73,11 +82,12 @@ def rerender_edition(edition: Edition) -> None:
     topics = [
         line.topic.standing for line in edition.topic_lines.select_related("topic__merged_into")
     ]
-    derive(edition, credits=credits, topics=topics)
+    derive(edition, credits=credits, topics=topics, pictures=frozen_words(edition))
     edition.save(update_fields=list(Edition.DERIVED))
 
 
-def _source(picture: Picture) -> PictureSource:
+def _source(line: PictureWords) -> PictureSource:
+    picture = line.picture
     width = picture.body_width()
     return PictureSource(
         src=picture.rendition(BODY.name, BODY.widths[1]),
@@ -85,7 +95,7 @@ def _source(picture: Picture) -> PictureSource:
         sizes=BODY.sizes,
         width=width,
         height=round(picture.height * width / picture.width),
-        alt="" if picture.decorative else picture.alt,
-        caption=picture.caption,
-        credit=picture.credit_line,
+        alt=line.alt,
+        caption=line.caption,
+        credit=line.credit,
     )

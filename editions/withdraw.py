@@ -66,7 +66,7 @@ def restore_story(*, story: Story, at: datetime) -> Edition | None:
 
 def _copy(last: Edition, at: datetime) -> Edition:
     credits, lines = list(last.credits.all()), list(last.topic_lines.all())
-    pictures = list(last.picture_lines.values_list("picture", flat=True))
+    pictures = list(last.picture_lines.all())
     edition = Edition.objects.get(pk=last.pk)
     edition.pk, edition._state.adding = None, True  # Django's way to copy a row
     edition.live_from, edition.live_until = at, FOREVER
@@ -88,7 +88,15 @@ def _copy(last: Edition, at: datetime) -> Edition:
         for line in lines
     )
     EditionPicture.objects.bulk_create(
-        EditionPicture(edition=edition, picture_id=picture_id) for picture_id in pictures
+        EditionPicture(
+            edition=edition,
+            position=line.position,
+            picture_id=line.picture_id,
+            alt=line.alt,
+            caption=line.caption,
+            credit_line=line.credit_line,
+        )
+        for line in pictures
     )
     first = (
         Edition.objects.of_story(edition.story_id)

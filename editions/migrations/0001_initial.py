@@ -219,6 +219,7 @@ class Migration(migrations.Migration):
                         to="editions.edition",
                     ),
                 ),
+                ("position", models.PositiveSmallIntegerField()),
                 (
                     "picture",
                     models.ForeignKey(
@@ -227,13 +228,20 @@ class Migration(migrations.Migration):
                         to="pictures.picture",
                     ),
                 ),
+                ("alt", models.CharField(blank=True, max_length=200)),
+                ("caption", models.CharField(blank=True, max_length=300)),
+                ("credit_line", models.CharField(blank=True, max_length=100)),
             ],
             options={
+                "ordering": ["position"],
                 "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(
+                        fields=("edition", "position"), name="edition_picture_order"
+                    ),
+                    models.UniqueConstraint(
                         fields=("edition", "picture"), name="edition_picture_once"
-                    )
+                    ),
                 ],
             },
         ),

@@ -145,7 +145,7 @@ class Journey:
         article = locked(self.article)
         old, new = self.written.mend
         article.body = article.body.replace(old, new)
-        check_save(article=article, by=self.writer, version=stored.version, stored=stored)
+        check_save(article=article, by=self.writer, version=stored.version, stored=stored, at=at)
         article.save(update_fields=["body"])
         record_save(article=article, by=self.writer, at=at)
         self.article = article

@@ -15,6 +15,7 @@ from editions.models import Edition
 from editions.publish import create_story, publish_edition
 from editions.standing import standing
 from tests.factories.newsroom import make_article, make_content, make_user
+from tests.factories.pictures import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 URI = "tag:wire.example,2024:1"
@@ -62,6 +63,19 @@ def test_untouched_story_is_updated():
     assert headline_live() == "新题"
     assert [d.act for d in article.decisions.all()] == ["import", "import"]
     assert article.revisions.count() == 2
+
+
+def test_imported_body_freezes_what_our_library_says_of_its_pictures():
+    picture = make_picture(caption="港口清晨")
+
+    article = take_in(
+        publish=True, body=f'<figure class="image"><img src="{picture.address}"></figure>'
+    )
+
+    edition = Edition.objects.get()
+    assert article.digest == edition.digest == article.content().digest()
+    assert [line.caption for line in edition.picture_lines.all()] == ["港口清晨"]
+    assert "港口清晨" in edition.rendered_hans["pages"][0]
 
 
 def test_text_that_the_desk_changed_is_never_overwritten():

@@ -12,11 +12,13 @@ from articles.release import WaitingChoice, cancel_schedule, publish_article, re
 from articles.review import submit_article
 from articles.saving import record_save
 from articles.workflow import Act
+from channels.models import Reviews
 from editions import refusals as public
 from editions.models import Edition
 from editions.standing import standing
 from tests.articles.conftest import passed, reload
-from tests.factories.newsroom import make_user
+from tests.factories.newsroom import make_article, make_channel, make_user
+from tests.factories.pictures import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR = timedelta(hours=1)
@@ -89,6 +91,25 @@ def test_text_changed_behind_the_desk_is_not_published(ready, staff):
     with pytest.raises(refusals.ReviewsMissing):
         publish(ready, staff["总编"])
     assert not Edition.objects.exists()
+
+
+def test_words_of_a_picture_that_nobody_read_are_not_published(staff):
+    picture = make_picture(caption="审过的说明")
+    body = f'<p>文</p><figure class="image"><img src="{picture.address}"></figure>'
+    channel = make_channel(reviews_demanded=Reviews.FINAL)
+    article = make_article(staff["记者"], body=body, channel=channel, state=State.FINAL_REVIEW)
+    article = passed(article, staff["总编"])
+
+    picture.caption = "没人审过的说明"
+    picture.save()
+    with pytest.raises(refusals.ReviewsMissing):
+        publish(article, staff["主任"])
+    picture.caption = "审过的说明"
+    picture.save()
+    edition = publish(article, staff["主任"])
+
+    assert edition.digest == article.digest
+    assert "审过的说明" in edition.rendered_hans["pages"][0]
 
 
 def test_state_set_behind_the_desk_is_no_review(staff, ready):

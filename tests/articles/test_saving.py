@@ -105,7 +105,8 @@ def test_put_back_of_an_unknown_text_changes_nothing(writer):
 
 
 def check(typed, by, *, version):
-    check_save(article=typed, by=by, version=version, stored=reload(typed))
+    stored = reload(typed)
+    check_save(article=typed, by=by, version=version, stored=stored, at=timezone.now())
 
 
 def test_save_over_somebody_elses_is_refused(writer):

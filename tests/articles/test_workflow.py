@@ -270,12 +270,16 @@ def test_topics_and_crop_void_nothing(ready, staff):
     assert ready.reviews.filter(voided_at=None).count() == 1
 
 
-def test_words_changed_in_the_library_void_reviews_but_make_nobody_a_writer(staff):
+@pytest.mark.parametrize("place", ["lead", "body"])
+def test_words_changed_in_the_library_void_reviews_but_make_nobody_a_writer(staff, place):
     picture = make_picture(caption="旧说明")
+    shown = {"lead_picture": picture}
+    if place == "body":
+        shown = {"body": f'<p>文</p><figure class="image"><img src="{picture.address}"></figure>'}
     article = make_article(
         staff["记者"],
         state=State.FINAL_REVIEW,
-        lead_picture=picture,
+        **shown,
         channel=make_channel(reviews_demanded=Reviews.FINAL),
     )
     picture.caption = "新说明"

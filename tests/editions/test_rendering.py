@@ -5,6 +5,7 @@ from hypothesis import given, strategies as st
 
 from editions.html import PAGE_BREAK, sanitise
 from editions.rendering import (
+    MOST_PAGES,
     PictureSource,
     character_count,
     picture_addresses,
@@ -46,6 +47,48 @@ def test_break_inside_a_list_closes_and_reopens_it():
     html = f"<ol><li>一</li><li>{PAGE_BREAK}二</li></ol>"
 
     assert split_pages(html) == ["<ol><li>一</li><li></li></ol>", "<ol><li>二</li></ol>"]
+
+
+def test_reopened_tags_keep_their_shape_and_repeat_no_words():
+    html = (
+        '<blockquote title="话" cite="/a" class="image" style="float:left">'
+        f'<a href="/b" title="话">一{PAGE_BREAK}二</a></blockquote>'
+    )
+
+    assert split_pages(html) == [
+        '<blockquote title="话" cite="/a" class="image" style="float:left">'
+        '<a href="/b" title="话">一</a></blockquote>',
+        '<blockquote class="image" style="float:left"><a href="/b">二</a></blockquote>',
+    ]
+
+
+def test_tags_that_hold_much_are_reopened_bare():
+    style = "text-align:center;" * 200
+
+    assert split_pages(f'<div style="{style}"><b>一{PAGE_BREAK}二</b></div>')[1] == (
+        "<div><b>二</b></div>"
+    )
+
+
+def test_breaks_past_the_most_pages_are_none():
+    html = PAGE_BREAK.join(f"<p>{number}</p>" for number in range(MOST_PAGES + 2))
+
+    pages = split_pages(html)
+
+    assert len(pages) == MOST_PAGES
+    assert pages[-2] == f"<p>{MOST_PAGES - 2}</p>"
+    assert pages[-1] == f"<p>{MOST_PAGES - 1}</p><p>{MOST_PAGES}</p><p>{MOST_PAGES + 1}</p>"
+
+
+def test_pages_of_a_hostile_body_take_no_more_room_than_it_does():
+    break_ = f"<p>字</p>{PAGE_BREAK}"
+    deep = "<div>" * 190
+    for opening in (f'<div title="{"词" * 60_000}">', f'<div lang="zh-Hans" title="词">{deep}'):
+        html = sanitise(opening + break_ * 3_000)
+
+        pages = split_pages(html)
+
+        assert sum(map(len, pages)) < 2 * len(html) + MOST_PAGES * 4_000
 
 
 @given(st.lists(st.sampled_from(["<p>甲</p>", "<ul><li>乙", "</li></ul>", "丙", PAGE_BREAK])))
