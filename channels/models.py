@@ -123,6 +123,9 @@ class Channel(models.Model):
         return f"{self.parent.name}-{self.name}" if self.parent else self.name
 
 
+_LONGEST_SLUG = 90  # characters; the column takes 100, a number included
+
+
 class Topic(TagBase):  # type: ignore[misc] # taggit has no types
     """A tag with a page of its own; merged topics lead to the one that they went into."""
 
@@ -149,6 +152,13 @@ class Topic(TagBase):  # type: ignore[misc] # taggit has no types
                 name="topic_is_not_merged_into_itself",
             ),
         ]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """The last part of the address, with a number where another name gives the same."""
+        number = "" if i is None else f"_{i}"
+        slug: str = super().slugify(tag)
+        # the same beginning for all: taggit looks for the numbers taken by it
+        return slug[:_LONGEST_SLUG] + number
 
     def get_absolute_url(self) -> str:
         """The topic's public page."""

@@ -7,6 +7,7 @@ from django.conf import settings
 from editions.content import CreditLine, Role
 
 # What a Chinese paper prints before the names; set the same way in both scripts.
+_MOST = 120  # characters of names of one role; a byline is a line
 _PREFIXES = {Role.WRITER: "文", Role.TRANSLATOR: "译", Role.PHOTOGRAPHER: "图"}
 
 
@@ -24,5 +25,15 @@ def printed_byline(given: str, credits: Sequence[CreditLine]) -> str:
         names = [credit.name for credit in credits if credit.role == role]
         if names:
             house = f"{settings.SITE_NAME} " if role == Role.WRITER else ""
-            parts.append(f"{prefix}/{house}{' '.join(names)}")
+            parts.append(f"{prefix}/{house}{_named(names)}")
     return f"【{'，'.join(parts)}】" if parts else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    """The names, as many as a line takes; 等 stands for the others."""
+    told = [names[0]]
+    for name in names[1:]:
+        if len(" ".join([*told, name])) > _MOST:
+            return f"{' '.join(told)} 等"
+        told.append(name)
+    return " ".join(told)

@@ -110,7 +110,7 @@ class Edition(IntervalModel):
     title_hans = models.CharField(max_length=240, editable=False)
     title_hant = models.CharField(max_length=240, editable=False)
     standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
-    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    byline = models.CharField(_("byline"), max_length=500, blank=True)
     lead_alt = models.CharField(max_length=200, blank=True)
     lead_caption = models.CharField(max_length=300, blank=True)
     lead_credit = models.CharField(max_length=100, blank=True)

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     "standfirst",
                     models.CharField(blank=True, max_length=500, verbose_name="standfirst"),
                 ),
-                ("byline", models.CharField(blank=True, max_length=200, verbose_name="byline")),
+                ("byline", models.CharField(blank=True, max_length=500, verbose_name="byline")),
                 ("lead_alt", models.CharField(blank=True, max_length=200)),
                 ("lead_caption", models.CharField(blank=True, max_length=300)),
                 ("lead_credit", models.CharField(blank=True, max_length=100)),

@@ -26,5 +26,14 @@ def test_house_style_names_writers_translators_and_photographers(settings):
     assert printed_byline("", credits) == "【文/海潮报 林溪 何田，译/白舟，图/周远】"
 
 
+def test_names_beyond_a_line_are_told_as_others(settings):
+    settings.SITE_NAME = "报"
+    credits = [line(Role.WRITER, f"{n}" * 60) for n in range(6)]
+
+    byline = printed_byline("", credits)
+
+    assert byline == f"【文/报 {'0' * 60} 等】"
+
+
 def test_story_of_nobody_has_no_byline():
     assert printed_byline("", [line(Role.EDITOR, "林溪")]) == ""
