@@ -60,13 +60,13 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
                 if article is not None:
                     article = locked(article)
                     _check_seen(request, article)
-                    if not may_edit(article, person(request)):
+                    if _is_step_alone(request, article):
                         return self._step_alone(request, article)
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except (ActRefused, PublicationRefused) as refusal:
             request.refusal = refusal  # type: ignore[attr-defined]
-        if article is not None and not may_edit(article, person(request)):
-            # what is shown has no form of the text: Django would refuse the person a POST
+        if article is not None and _is_step_alone(request, article):
+            # nothing of the text was posted: what is shown is the text as it is stored
             request.method = "GET"
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -191,6 +191,11 @@ def person(request: HttpRequest) -> User:
 def address(article: Article) -> str:
     """The article's page on the desk."""
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _is_step_alone(request: HttpRequest, article: Article) -> bool:
+    """Whether the person may not change the text, or could not when the page was opened."""
+    return "headline" not in request.POST or not may_edit(article, person(request))
 
 
 def _check_seen(request: HttpRequest, article: Article) -> None:

@@ -1,10 +1,13 @@
 """The steps as buttons, what is refused, and that two who save overwrite nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from articles.models import Article, Decision, State
-from articles.release import publish_article
+from articles.refusals import NotInThisState
+from articles.release import cancel_schedule, publish_article
 from articles.steps import steps_for
 from articles.workflow import Act
 from tests.articles.conftest import address, credit_rows, form_data, login, reload, said
@@ -14,6 +17,7 @@ from tests.factories.newsroom import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
+HOUR = timedelta(hours=1)
 
 
 def buttons(response):
@@ -236,3 +240,20 @@ def test_text_typed_in_an_article_that_was_sent_on_is_given_back(client, staff):
     assert "迟到的标题" in page
     assert "迟到的正文" in page
     assert reload(article).version == 1
+
+
+def test_step_from_a_page_without_the_text_shows_the_stored_text_again(client, ready, staff):
+    publish_article(
+        article=ready, by=staff["主任"], at=timezone.now(), live_from=timezone.now() + HOUR
+    )
+    seen = login(client, staff["主任"]).get(address(ready)).context["panel"]
+    cancel_schedule(article=ready, by=staff["主任"], at=timezone.now())
+
+    response = client.post(
+        address(ready), {"_step": Act.REOPEN, "state": seen.state, "digest": seen.digest}
+    )
+
+    assert str(NotInThisState.sentence) in response.content.decode()
+    form = response.context["adminform"].form
+    assert (form.is_bound, form["headline"].value()) == (False, ready.headline)
+    assert "ManagementForm" not in response.content.decode()
