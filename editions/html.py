@@ -9,11 +9,16 @@ PAGE_BREAK = '<div style="page-break-after:always"><span style="display:none">&n
 _BREAK_MARK = '<hr class="page-break">'
 # Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary,
 # and a browser that rewrites the style names it as today's CSS does.
-_BREAK = re.compile(
-    r"<div\s[^<>]*(?<![\w-])(?:page-break-after\s*:\s*always|break-after\s*:\s*page)[^<>]*>\s*"
-    r"(?:<span\s[^<>]*display\s*:\s*none[^<>]*>(?:&nbsp;|&#160;|&#xa0;|\s)*</span>)?\s*</div>",
+# Possessive, as all that follows: a way back would be tried from every beginning.
+_MAYBE_BREAK = re.compile(
+    r"<div\s([^<>]*+)>\s*+"
+    r"(?:<span\s([^<>]*+)>(?:&nbsp;|&#160;|&#xa0;|\s)*+</span>)?+\s*+</div>",
     re.IGNORECASE,
 )
+_BREAKS = re.compile(
+    r"(?<![\w-])(?:page-break-after\s*+:\s*+always|break-after\s*+:\s*+page)", re.IGNORECASE
+)
+_HIDES = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 # No HTML holds these; a lone surrogate has no UTF-8 at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -82,8 +87,8 @@ _VALUES: dict[str, re.Pattern[str]] = {
         _SMALL_NUMBER,
     ),
 }
-_ATTRIBUTE = r'\s+[a-z-]+(?:="[^"]*")?'
-_LOST_PICTURE = re.compile(rf"<img(?!(?:{_ATTRIBUTE})*?\s+src=)(?:{_ATTRIBUTE})*\s*/?>")
+_ATTRIBUTE = r'\s++[a-z-]++(?:="[^"]*+")?+'
+_LOST_PICTURE = re.compile(rf"<img(?:(?!\s++src=){_ATTRIBUTE})*+\s*+/?+>")
 _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
 # stops at the next tag: a search for an end that never comes would be made from every beginning
@@ -93,6 +98,12 @@ _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _DEEPEST = 200
 # The same of the entities in one stretch of text.
 _MOST_ENTITIES = 100_000
+# And of the attributes of one tag. A pasted picture is one long attribute, and no more.
+_MOST_ATTRIBUTES, _MOST_IN_A_TAG = 20_000, 500
+_LONG_TAG = re.compile(r"<[^<>]{2000,}+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_SEPARATES = re.compile(r"[\s/]++")
+_LONGEST_WORDS = 300  # characters of title, alt and summary: the rest is cut
 # Void, or ended by the next of their kind: any number of them is no deeper.
 _NEVER_DEEP = set("br col dd dt hr img input li link meta option p td th tr wbr".split())
 
@@ -105,7 +116,7 @@ def sanitise(html: str) -> str:
     addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
     """
     for _ in range(_MOST_PASSES):
-        if html.count("&") > _MOST_ENTITIES or _is_too_deep(html):
+        if html.count("&") > _MOST_ENTITIES or _is_crowded(html) or _is_too_deep(html):
             break
         cleaned = _pass(html)
         if cleaned == html:
@@ -114,6 +125,14 @@ def sanitise(html: str) -> str:
     # A parser can be led to read its own output differently for ever: then the text alone stays.
     html = _FORBIDDEN.sub("", html)
     return entities.escape(_TAG.sub("", html), quote=False).replace("&amp;", "&")
+
+
+def _is_crowded(html: str) -> bool:
+    """Whether a tag holds more attributes than any editor writes."""
+    if html.count("=") > _MOST_ATTRIBUTES:
+        return True
+    names = (_SEPARATES.split(_QUOTED.sub("", match[0])) for match in _LONG_TAG.finditer(html))
+    return any(len(found) > _MOST_IN_A_TAG for found in names)
 
 
 def _is_too_deep(html: str) -> bool:
@@ -128,7 +147,7 @@ def _is_too_deep(html: str) -> bool:
 
 def _pass(html: str) -> str:
     html = _FORBIDDEN.sub("", html).replace("\r\n", "\n").replace("\r", "\n")
-    html = _BREAK.sub(_BREAK_MARK, html)
+    html = _MAYBE_BREAK.sub(_break, html)
     cleaned = nh3.clean(
         html,
         tags=_TAGS,
@@ -143,6 +162,11 @@ def _pass(html: str) -> str:
     return cleaned.replace(_BREAK_MARK, PAGE_BREAK)
 
 
+def _break(match: re.Match[str]) -> str:
+    hidden = match[2] is None or _HIDES.search(match[2])
+    return _BREAK_MARK if hidden and _BREAKS.search(match[1]) else match[0]
+
+
 def _heading(match: re.Match[str]) -> str:
     return f"<{match[1]}h{'2' if match[2] == '1' else '4'}"
 
@@ -154,7 +178,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return _style(value)
     pattern = _VALUES.get(name)
     if pattern is None:
-        return value  # words that readers see: title, alt, summary
+        return value[:_LONGEST_WORDS]  # words that readers see: title, alt, summary
     value = value.strip()
     return value if pattern.fullmatch(value) else None
 

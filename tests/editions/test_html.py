@@ -159,9 +159,43 @@ def test_text_nested_beyond_reason_keeps_its_words_alone(tag):
     assert sanitise(cleaned) == cleaned
 
 
-@pytest.mark.parametrize("html", ['<div style="' * 200_000, '<a href="x" ' * 100_000, "&" * 10**6])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div style="' * 200_000,
+        '<a href="x" ' * 100_000,
+        "&" * 10**6,
+        f"<p {' a' * 150_000}>",
+        f"<p{'/a' * 150_000}>",
+        "<p " + "a='<'" * 150_000 + ">",
+    ],
+)
 def test_what_would_keep_a_parser_busy_for_minutes_is_text_alone(html):
     assert "<" not in sanitise(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div style="page-break-after:always">' + " " * 1_000_000 + "x",
+        '<div style="' + "page-break-after:always;" * 40_000,
+        '<div style="page-break-after:always"><span style="' + "display:none;" * 40_000,
+        '<img alt="x" ' + "alt " * 400,
+    ],
+)
+def test_what_looks_like_a_page_break_is_looked_at_once(html):
+    # a way back would be tried from every beginning: hours for a megabyte, and the suite ends
+    assert sanitise(sanitise(html)) == sanitise(html)
+
+
+def test_pasted_picture_of_many_letters_goes_alone():
+    html = f'<p>前</p><p><img src="data:image/png;base64,{"iVBOR/w0K" * 20_000}=="></p><p>后</p>'
+
+    assert sanitise(html) == "<p>前</p><p></p><p>后</p>"
+
+
+def test_words_of_an_attribute_are_cut():
+    assert sanitise(f'<p title="{"长" * 1000}">字</p>') == f'<p title="{"长" * 300}">字</p>'
 
 
 @pytest.mark.parametrize(
