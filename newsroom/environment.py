@@ -1,7 +1,9 @@
 """What the environment says: the settings that differ from one machine to the next."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -33,12 +35,18 @@ def secret_key(env: str, folder: Path) -> str:
     if env == PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY must be set when NEWSROOM_ENV is 'production'")
     path = folder / "secret_key"
-    try:
-        # O_EXCL: of two processes that start together, one makes the key and both use it
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if path.exists() and (kept := path.read_text()):
+        return kept
+    # written whole before it has its name: a kill leaves no key that is empty
+    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".secret_key")
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    if path.exists():
+        path.unlink()  # it was empty
+    with contextlib.suppress(FileExistsError):
+        # of two processes that start together, one names its key and both use it
+        os.link(unfinished, path)
+    Path(unfinished).unlink()
     return path.read_text()
 
 

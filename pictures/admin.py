@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from pictures.models import Picture
-from pictures.upload import PictureRefused, encode_anew, store_picture
+from pictures.upload import LARGEST_FILE, Encoded, PictureRefused, encode_anew, store_encoded
 
 _DESCRIBED = (
     "alt",
@@ -32,6 +32,9 @@ class PictureForm(forms.ModelForm):
         label=_("file"), help_text=_("JPEG, PNG, WebP or GIF, at most 20 MB and 60 megapixels.")
     )
 
+    encoded: Encoded | PictureRefused | None = None
+    """What became of the upload; made before the transaction that stores it (PictureAdmin)."""
+
     class Meta:
         model = Picture
         fields = _DESCRIBED
@@ -39,11 +42,8 @@ class PictureForm(forms.ModelForm):
     def clean_upload(self) -> UploadedFile:
         """Refuse beside the field what can't become a picture."""
         upload: UploadedFile = self.cleaned_data["upload"]
-        try:
-            encode_anew(upload.read())
-        except PictureRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-        upload.seek(0)
+        if isinstance(self.encoded, PictureRefused):
+            raise forms.ValidationError(str(self.encoded)) from self.encoded
         return upload
 
 
@@ -65,9 +65,28 @@ class PictureAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Picture | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """A new picture has a file to send; a stored one never gets another."""
-        if obj is None:
-            kwargs["form"] = PictureForm
-        return super().get_form(request, obj, change, **kwargs)
+        if obj is not None:
+            return super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, form=PictureForm, **kwargs)
+        form.encoded = getattr(request, "encoded", None)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Decode an upload before Django begins its transaction: SQLite has one writer."""
+        upload = request.FILES.get("upload")
+        if upload is not None and object_id is None and self.has_add_permission(request):
+            try:
+                encoded: Encoded | PictureRefused = encode_anew(upload.read(LARGEST_FILE + 1))
+            except PictureRefused as refusal:
+                encoded = refusal
+            request.encoded = encoded  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
         """The picture itself on top, then what is said of it."""
@@ -84,7 +103,9 @@ class PictureAdmin(admin.ModelAdmin):
             return stored
         upload = form.cleaned_data["upload"]
         described = {name: form.cleaned_data[name] for name in _DESCRIBED}
-        picture = store_picture(file=upload, name=upload.name, by=request.user, **described)
+        picture = store_encoded(
+            encoded=form.encoded, name=upload.name, by=request.user, **described
+        )
         form.save(commit=False)  # the admin wants its save_m2m
         form.instance = picture
         return picture

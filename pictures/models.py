@@ -1,7 +1,7 @@
 """The picture library: pictures as stored, described, and owned by somebody."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self
 
 from django.conf import settings
@@ -13,6 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pictures.renditions import BODY, rendition_address, srcset
+
+# Pages can't be read where a database holds a date that Python has no name for.
+FIRST_DAY, LAST_DAY = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+UNLIKELY = _("Give a date between 2000 and 2200.")
 
 
 class Licence(models.TextChoices):
@@ -77,6 +81,10 @@ class Picture(models.Model):
         _("rights end"),
         null=True,
         blank=True,
+        validators=[
+            MinValueValidator(FIRST_DAY, message=UNLIKELY),
+            MaxValueValidator(LAST_DAY, message=UNLIKELY),
+        ],
         help_text=_("From then on pages show the story without it."),
     )
     focal_x = models.FloatField(
@@ -113,6 +121,10 @@ class Picture(models.Model):
                 violation_error_message=_(
                     "A decorative picture has no alternative text: choose one of the two."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at=None) | Q(expires_at__range=(FIRST_DAY, LAST_DAY)),
+                name="picture_rights_end_in_our_time",
             ),
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 100)) & Q(focal_y__range=(0, 100)),

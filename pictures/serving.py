@@ -1,5 +1,6 @@
 """Serves pictures at /media/: with safe headers, and renditions made when first asked for."""
 
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from pictures.models import Picture
 from pictures.renditions import FOLDER, make_rendition, parse
 
+logger = logging.getLogger(__name__)
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 # a picture that is opened as a page of its own can do nothing at all
 _POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -68,4 +70,8 @@ def _make(file: Path) -> None:
     source = _inside(str(picture.file.name))
     if not source.is_file():
         raise Http404
-    make_rendition(source, file, place, width, focal)
+    try:
+        make_rendition(source, file, place, width, focal)
+    except (OSError, SyntaxError, ValueError) as error:
+        logger.warning("the picture %s can't be cut: %s", picture.file.name, error)
+        raise Http404 from error

@@ -47,6 +47,17 @@ def test_key_is_made_once_and_readable_by_the_owner_alone(tmp_path, monkeypatch)
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+def test_key_that_was_never_written_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    (tmp_path / "secret_key").touch()
+
+    key = environment.secret_key("local", tmp_path)
+
+    assert len(key) > 50
+    assert environment.secret_key("local", tmp_path) == key
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
 def test_key_of_the_environment_wins(tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "given")
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from pictures.models import Picture
 from pictures.renditions import crop_box, parse
 from tests.factories.newsroom import make_user
 from tests.factories.pictures import make_picture, picture_bytes
@@ -175,3 +176,31 @@ def test_admin_stores_and_describes(client):
 
     assert response.status_code == 200
     assert "/media/renditions/" in response.content.decode()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+@pytest.mark.parametrize("stored", [False, True])
+def test_rights_that_end_in_no_time_of_ours_are_refused_beside_the_field(client, day, stored):
+    client.force_login(make_user("记者"))
+    picture = make_picture() if stored else None
+    typed = {"expires_at_0": day, "expires_at_1": "00:00:00", "caption": "说明文字"}
+    typed |= {"licence": "own", "focal_x": 50, "focal_y": 50}
+    if not stored:
+        typed["upload"] = io.BytesIO(picture_bytes())
+        typed["upload"].name = "x.jpg"
+
+    place = f"{picture.pk}/change" if picture else "add"
+    response = client.post(f"/admin/pictures/picture/{place}/", typed)
+
+    assert response.status_code == 200
+    assert list(response.context["adminform"].form.errors) == ["expires_at"]
+    assert "说明文字" in response.content.decode()
+    assert not Picture.objects.exclude(expires_at=None).exists()
+
+
+def test_picture_whose_file_is_damaged_is_not_found(client, settings):
+    picture = make_picture()
+    file = settings.MEDIA_ROOT / picture.file.name
+    file.write_bytes(file.read_bytes()[:200])
+
+    assert client.get(picture.rendition("card", 320)).status_code == 404

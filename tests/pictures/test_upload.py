@@ -129,3 +129,13 @@ class TestStore:
     def test_constraints(self, fields):
         with pytest.raises(IntegrityError), transaction.atomic():
             make_picture(**fields)
+
+
+def test_jpeg_that_is_drawn_a_thousand_times_is_refused_unread():
+    data = picture_bytes((64, 64), progressive=True)
+    end = data.rindex(b"\xff\xda")
+    again = data[:-2] + data[end:-2] * 1000 + data[-2:]
+
+    with pytest.raises(NotAPicture):
+        encode_anew(again)
+    assert encode_anew(data)[1] == "jpg"
