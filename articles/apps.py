@@ -3,20 +3,21 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from editions.database_rules import FrozenRows, columns_of, register
+from editions.database_rules import register
+from editions.rules import FrozenRows, KeptRows, columns_of
 
 
 class ArticlesConfig(AppConfig):
-    """Names the rules that the desk's log and revisions obey in the database."""
+    """Names the rules that the desk's log, revisions and reviews obey in the database."""
 
     name = "articles"
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Decisions and revisions are written once; a lifted embargo may rebind a review."""
-        register(
-            *(
-                FrozenRows(model._meta.db_table, columns_of(model, free={"id"}))
-                for model in (self.get_model("Decision"), self.get_model("Revision"))
+        """Decisions, revisions and reviews are written once and kept; a review is voided once."""
+        for name, once in (("Decision", ()), ("Revision", ()), ("Review", ("voided_at",))):
+            model = self.get_model(name)
+            table = model._meta.db_table
+            register(
+                FrozenRows(table, columns_of(model, free=set(once)), once=once), KeptRows(table)
             )
-        )

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from articles.log import decide, locked, reason_given
-from articles.models import Article, State
+from articles.models import Article, Review, State
 from articles.saving import add_revision
 from articles.steps import check_step
 from articles.workflow import STEP_OF, Act
@@ -60,6 +60,26 @@ def lift_embargo(*, article: Article, by: User, at: datetime, reason: str) -> Ar
     article.save(update_fields=["embargo_until"])
     content = article.content()
     add_revision(article=article, content=content, by=by, at=at, words_changed=False)
-    article.reviews.filter(voided_at=None, digest=was).update(digest=article.digest)
+    _carry_reviews(article, was, at=at)
     decide(article, Act.LIFT_EMBARGO, by=by, at=at, reason=reason, embargo_until=before)
     return article
+
+
+def _carry_reviews(article: Article, was: str, *, at: datetime) -> None:
+    """Bind the reviews of the same words under embargo to the digest that they have without it.
+
+    A review is never rewritten: it is voided, and entered again as it was given.
+    """
+    reviews = list(article.reviews.filter(voided_at=None, digest=was))
+    article.reviews.filter(pk__in=[review.pk for review in reviews]).update(voided_at=at)
+    Review.objects.bulk_create(
+        Review(
+            article=article,
+            stage=review.stage,
+            by_id=review.by_id,
+            at=review.at,
+            digest=article.digest,
+            opinion=review.opinion,
+        )
+        for review in reviews
+    )

@@ -1,19 +1,43 @@
 """The app of the public record."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from editions import database_rules
 from editions.checks import database_rules_stand
 from editions.moments import remember_moments
+from editions.rules import Apart, FrozenRows, KeptRows, OneAtATime, OneWaiting, Rule, columns_of
 
 
 def _install_rules(using: str, **kwargs: Any) -> None:
     database_rules.install(using)
+
+
+def _take_out_rules(using: str, plan: list[Any], **kwargs: Any) -> None:
+    # where nothing is to be migrated, a running site is not left without them for a moment
+    if plan:
+        database_rules.take_out(using)
+
+
+def _rules(app: AppConfig) -> Iterator[Rule]:
+    """Of each table of the record; see the models for what they are."""
+    edition: Any = app.get_model("Edition")
+    rows, down = edition._meta.db_table, app.get_model("Withdrawal")._meta.db_table
+    yield OneAtATime(rows, "story_id")
+    yield OneAtATime(down, "story_id")
+    yield OneWaiting(rows, "story_id")
+    yield Apart(rows, down, "story_id")
+    yield Apart(down, rows, "story_id")
+    free = {"Edition": {"live_until", *edition.DERIVED}, "Withdrawal": {"live_until"}}
+    for name in ("Edition", "EditionCredit", "EditionTopic", "EditionPicture", "Withdrawal"):
+        model = app.get_model(name)
+        yield FrozenRows(model._meta.db_table, columns_of(model, free=free.get(name)))
+        yield KeptRows(model._meta.db_table)
 
 
 class EditionsConfig(AppConfig):
@@ -25,20 +49,8 @@ class EditionsConfig(AppConfig):
     def ready(self) -> None:
         """Name the rules; put them in after every migrate; check that they stand."""
         remember_moments()
-        edition: Any = self.get_model("Edition")
-        withdrawal = self.get_model("Withdrawal")
-        free = {"id", "live_until", *edition.DERIVED}
-        database_rules.register(
-            database_rules.OneAtATime("editions_edition", "story_id"),
-            database_rules.FrozenRows(
-                "editions_edition", database_rules.columns_of(edition, free=free)
-            ),
-            database_rules.OneAtATime("editions_withdrawal", "story_id"),
-            database_rules.FrozenRows(
-                "editions_withdrawal",
-                database_rules.columns_of(withdrawal, free={"id", "live_until"}),
-            ),
-        )
+        database_rules.register(*_rules(self))
+        pre_migrate.connect(_take_out_rules, sender=self, dispatch_uid="editions.database_rules")
         # migrate ends with one signal for each app that has models: at the last, all tables stand
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(_install_rules, sender=last, dispatch_uid="editions.database_rules")

@@ -1,119 +1,26 @@
-# ruff: noqa: S608 # table and column names are the models' own, and DDL takes no parameters
-"""Rules that the database holds and Django's migrations can't say: no overlap, no rewriting.
+"""Rules that the database holds and Django's migrations can't say: installed, and seen to stand.
 
 They are installed after every migrate, since Django rebuilds SQLite's tables on AlterField and
-silently loses triggers, and are verified by a system check (editions.checks).
+silently loses triggers, and are verified by a system check (editions.checks). Before a migration
+SQLite's are taken out: it refuses to rebuild a table that another table's trigger names.
 """
-
-from dataclasses import dataclass
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
 
+from editions.rules import Rule
 
-@dataclass(frozen=True)
-class FrozenRows:
-    """Columns of a table that never change once they are written."""
-
-    table: str
-    columns: tuple[str, ...]
-
-    @property
-    def names(self) -> list[str]:
-        """Names of the triggers that hold the rule."""
-        return [f"{self.table}_frozen"]
-
-    def sqlite(self) -> list[str]:
-        """Statements that install the rule on SQLite."""
-        changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in self.columns)
-        return [
-            *_sqlite_trigger(
-                f"{self.table}_frozen",
-                f'BEFORE UPDATE ON "{self.table}" WHEN {changed}',
-                f"{self.table}: a published row is never rewritten",
-            )
-        ]
-
-    def postgresql(self) -> list[str]:
-        """Statements that install the rule on PostgreSQL."""
-        changed = " OR ".join(
-            f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in self.columns
-        )
-        return _postgresql_trigger(
-            f"{self.table}_frozen",
-            self.table,
-            f"WHEN ({changed})",
-            f"{self.table}: a published row is never rewritten",
-        )
-
-
-@dataclass(frozen=True)
-class OneAtATime:
-    """Of the rows with one key, never two are live at once, and an interval's past is settled."""
-
-    table: str
-    key: str
-
-    @property
-    def names(self) -> list[str]:
-        """Names of the triggers and constraints that hold the rule."""
-        return [f"{self.table}_overlap", f"{self.table}_settled"]
-
-    def sqlite(self) -> list[str]:
-        """Statements that install the rule on SQLite."""
-        table, key = self.table, self.key
-        overlap = (
-            f'NEW.live_from < NEW.live_until AND EXISTS (SELECT 1 FROM "{table}" other'
-            f" WHERE other.{key} = NEW.{key} AND other.id IS NOT NEW.id"
-            " AND other.live_from < other.live_until"
-            " AND other.live_from < NEW.live_until AND other.live_until > NEW.live_from)"
-        )
-        settled = (
-            "OLD.live_until IS NOT NEW.live_until AND (OLD.live_until = OLD.live_from"
-            " OR OLD.live_until <= strftime('%Y-%m-%d %H:%M:%f', 'now'))"
-        )
-        message = f"{table}: two rows would be live at once"
-        return [
-            *_sqlite_trigger(
-                f"{table}_overlap", f'BEFORE INSERT ON "{table}" WHEN {overlap}', message
-            ),
-            *_sqlite_trigger(
-                f"{table}_overlap_update",
-                f'BEFORE UPDATE OF live_from, live_until, {key} ON "{table}" WHEN {overlap}',
-                message,
-            ),
-            *_sqlite_trigger(
-                f"{table}_settled",
-                f'BEFORE UPDATE OF live_until ON "{table}" WHEN {settled}',
-                f"{table}: an interval that has ended stays as it is",
-            ),
-        ]
-
-    def postgresql(self) -> list[str]:
-        """Statements that install the rule on PostgreSQL."""
-        table, key = self.table, self.key
-        return [
-            "CREATE EXTENSION IF NOT EXISTS btree_gist",
-            f"""DO $$ BEGIN
-                IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{table}_overlap'
-                               AND conrelid = '{table}'::regclass) THEN
-                    ALTER TABLE "{table}" ADD CONSTRAINT "{table}_overlap" EXCLUDE USING gist
-                        ({key} WITH =, tstzrange(live_from, live_until) WITH &&);
-                END IF;
-            END $$""",
-            *_postgresql_trigger(
-                f"{table}_settled",
-                table,
-                "WHEN (OLD.live_until IS DISTINCT FROM NEW.live_until AND"
-                " (OLD.live_until = OLD.live_from OR OLD.live_until <= clock_timestamp()))",
-                f"{table}: an interval that has ended stays as it is",
-            ),
-        ]
-
-
-Rule = FrozenRows | OneAtATime
 _rules: list[Rule] = []
+# A trigger that was switched off, or whose function was hollowed out, stands in the catalogue.
+_STANDING_TRIGGERS = """
+    SELECT t.tgname, t.tgtype || ' ' || p.prosrc FROM pg_trigger t
+    JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL
+      AND t.tgattr = '' AND pg_table_is_visible(c.oid)
+    UNION ALL
+    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE contype = 'x' AND pg_table_is_visible(conrelid)
+"""
 
 
 def register(*rules: Rule) -> None:
@@ -124,58 +31,63 @@ def register(*rules: Rule) -> None:
 def install(using: str = "default") -> None:
     """Put every registered rule whose table exists into the database; harmless when repeated."""
     connection = connections[using]
-    tables = set(connection.introspection.table_names())
+    rules = _rules_of(connection)
     with connection.cursor() as cursor:
-        for rule in _rules:
-            if rule.table in tables:
-                for statement in _statements(rule, connection):
+        if connection.vendor == "postgresql" and rules:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        for rule in rules:
+            for name, definition in rule.constraints(connection.vendor).items():
+                cursor.execute(_add_constraint(rule.table, name, definition))
+            for trigger in rule.triggers(connection.vendor):
+                for statement in trigger.statements(connection.vendor):
                     cursor.execute(statement)
 
 
-def missing(using: str = "default") -> list[str]:
-    """Names of registered rules that the database lacks, for tables that it has."""
+def take_out(using: str = "default") -> None:
+    """Drop the triggers on SQLite, before tables are rebuilt."""
     connection = connections[using]
-    tables = set(connection.introspection.table_names())
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for rule in _rules:
+            for name in _definitions(rule, connection.vendor):
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+
+
+def missing(using: str = "default") -> list[str]:
+    """Names of what registered rules demand and the database lacks, for tables that it has."""
+    connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute(
-                "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-                " UNION SELECT conname FROM pg_constraint WHERE contype = 'x'"
-            )
-        present = {row[0] for row in cursor.fetchall()}
+            cursor.execute(_STANDING_TRIGGERS)
+        standing = dict(cursor.fetchall())
     return [
         name
-        for rule in _rules
-        if rule.table in tables
-        for name in rule.names
-        if name not in present
+        for rule in _rules_of(connection)
+        for name, definition in _definitions(rule, connection.vendor).items()
+        if standing.get(name) != definition
     ]
 
 
-def columns_of(model: type[Model], *, free: set[str]) -> tuple[str, ...]:
-    """The columns of a model's table, without those of the fields that may change."""
-    return tuple(
-        str(field.column) for field in model._meta.concrete_fields if field.name not in free
-    )
+def _rules_of(connection: BaseDatabaseWrapper) -> list[Rule]:
+    tables = set(connection.introspection.table_names())
+    return [rule for rule in _rules if rule.table in tables]
 
 
-def _statements(rule: Rule, connection: BaseDatabaseWrapper) -> list[str]:
-    return rule.sqlite() if connection.vendor == "sqlite" else rule.postgresql()
+def _definitions(rule: Rule, vendor: str) -> dict[str, str]:
+    definitions = rule.constraints(vendor)
+    for trigger in rule.triggers(vendor):
+        definitions |= trigger.definitions(vendor)
+    return definitions
 
 
-def _sqlite_trigger(name: str, when: str, message: str) -> list[str]:
-    return [
-        f'DROP TRIGGER IF EXISTS "{name}"',
-        f"CREATE TRIGGER \"{name}\" {when} BEGIN SELECT RAISE(ABORT, '{message}'); END",
-    ]
-
-
-def _postgresql_trigger(name: str, table: str, when: str, message: str) -> list[str]:
-    return [
-        f"""CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END $$""",
-        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE UPDATE ON "{table}"'
-        f' FOR EACH ROW {when} EXECUTE FUNCTION "{name}"()',
-    ]
+def _add_constraint(table: str, name: str, definition: str) -> str:
+    # names are the models' own, and DDL takes no parameters
+    return f"""DO $$ BEGIN
+        IF NOT EXISTS (SELECT 1 FROM pg_constraint
+                       WHERE conname = '{name}' AND conrelid = '{table}'::regclass) THEN
+            ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition};
+        END IF;
+    END $$"""  # noqa: S608

@@ -119,7 +119,8 @@ def _open(
 
 def _make_room(story: Story, start: datetime, *, at: datetime, waiting: Waiting) -> datetime | None:
     """Settle what waits and close what is live at the start; when the story first was live."""
-    if story.withdrawals.live(start).exists():
+    # one that is over counts as well: what begins before its end would be live in it
+    if story.withdrawals.not_cancelled().filter(live_until__gt=start).exists():
         raise refusals.StoryWithdrawn
     _settle_waiting(story, at, waiting)
     first_live = _first_live(story)

@@ -15,7 +15,7 @@ from editions.publish import (
     publish_archived,
     publish_edition,
 )
-from editions.withdraw import withdraw_story
+from editions.withdraw import restore_story, withdraw_story
 from tests.factories.newsroom import T0, credit, make_author, make_channel, make_content, make_topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -166,6 +166,17 @@ def test_withdrawn_story_takes_no_new_edition(story):
 
     with pytest.raises(refusals.StoryWithdrawn):
         publish_edition(story=story, content=make_content(), at=T0 + 2 * HOUR)
+
+
+def test_nothing_is_published_into_a_withdrawal_that_is_over(story):
+    publish_edition(story=story, content=make_content(), at=T0, live_from=T0 + 3 * HOUR)
+    withdraw_story(story=story, at=T0 + HOUR)
+    restore_story(story=story, at=T0 + 2 * HOUR)
+
+    for start in (T0, T0 + HOUR):
+        with pytest.raises(refusals.StoryWithdrawn):
+            publish_archived(story=story, content=make_content(), live_from=start, at=T0 + 3 * HOUR)
+    publish_archived(story=story, content=make_content(), live_from=T0 + 2 * HOUR, at=T0 + 3 * HOUR)
 
 
 def test_listings_name_every_list_once(story):

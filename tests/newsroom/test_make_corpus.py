@@ -70,7 +70,7 @@ def test_make_corpus_derives_what_publishing_would():
         ]
         topics = topics_of([edition])[edition.pk]
         derived = Edition.objects.get(pk=edition.pk)
-        derive(derived, credits=credits, topics=topics)
+        derive(derived, credits=credits, topics=topics, pictures=())
         assert {name: getattr(edition, name) for name in Edition.DERIVED} == {
             name: getattr(derived, name) for name in Edition.DERIVED
         }
