@@ -4,17 +4,37 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from channels.admin import ChannelAdmin, TopicAdmin, TopicForm
 from channels.models import Channel, Topic
+from editions.changes import lock_log
 from editions.listings import merge_topics, move_channel
 
 
+class QueuedAdmin(admin.ModelAdmin):
+    """Forms that rewrite public lists: each is read, checked and saved in line with public acts."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; a posted one sees what those who were before it have done."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            lock_log()
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+
 @admin.register(Channel)
-class MovableChannelAdmin(ChannelAdmin):
+class MovableChannelAdmin(QueuedAdmin, ChannelAdmin):
     """A channel that gets another section takes its stories along."""
 
     def save_model(self, request: HttpRequest, obj: Channel, form: Any, change: bool) -> None:
@@ -47,7 +67,7 @@ class MergeForm(TopicForm):
 
 
 @admin.register(Topic)
-class MergeableTopicAdmin(TopicAdmin):
+class MergeableTopicAdmin(QueuedAdmin, TopicAdmin):
     """A topic that is merged hands its stories on."""
 
     def _merges(self, request: HttpRequest, obj: Topic | None) -> bool:
@@ -75,6 +95,8 @@ class MergeableTopicAdmin(TopicAdmin):
     ) -> None:
         """Store the aliases; then merge."""
         super().save_related(request, form, formsets, change)
+        if request.POST.get("merge_into") and "merge_into" not in form.cleaned_data:
+            messages.warning(request, gettext("Somebody has merged this topic already."))
         into = form.cleaned_data.get("merge_into")
         if into is None:
             return

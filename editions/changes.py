@@ -23,7 +23,12 @@ def record_change(*, story_id: int, at: datetime) -> Change:
 
 
 def lock_log() -> None:
-    """Queue for the log until the end of the transaction; for writers of many changes at once."""
+    """Queue for the log until the end of the transaction.
+
+    Every public act does so before it reads what it goes by: of a story that is published and
+    its topic that is merged at the same moment, one would otherwise not see the other. Whoever
+    locks an article locks it before the log.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -1,12 +1,15 @@
 """Keeps each edition's places in the lists, in the transaction that writes the edition."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from channels.models import Channel, Topic
-from editions.changes import record_change
+from editions import refusals
+from editions.changes import lock_log, record_change
+from editions.content import Content
 from editions.models import Edition, EditionTopic, List, Listing
 
 
@@ -44,6 +47,17 @@ def places_of(
     return places
 
 
+def with_present_places(content: Content) -> Content:
+    """The content with its channel and topics as they stand now; call it after `lock_log`."""
+    ids = [topic.pk for topic in content.topics]
+    found = Topic.objects.select_related("merged_into").in_bulk(ids) if ids else {}
+    return replace(
+        content,
+        channel=Channel.objects.select_related("parent").get(pk=content.channel.pk),
+        topics=tuple(found[pk] for pk in ids),
+    )
+
+
 def set_end(edition: Edition, until: datetime) -> None:
     """Close or reopen an edition and its listings; an empty interval takes them off the lists."""
     edition.live_until = until
@@ -59,11 +73,16 @@ def merge_topics(*, topic: Topic, into: Topic, at: datetime) -> None:
     """Let a topic go up in another: its address leads there, its stories stand there.
 
     Rewrites listings, never editions. Topics that were merged into this one before follow.
-    Raises ValueError where a topic would be merged into itself.
+    Raises ValueError where a topic would be merged into itself, TopicMergedMeanwhile where
+    somebody has merged it, or has merged the other into it.
     """
-    target = into.standing
-    if target.pk == topic.pk:
+    lock_log()
+    if topic.pk == into.standing.pk:
         raise ValueError("a topic can't be merged into itself")
+    topic = Topic.objects.get(pk=topic.pk)
+    target = Topic.objects.select_related("merged_into").get(pk=into.pk).standing
+    if topic.merged_into_id is not None or target.pk == topic.pk:
+        raise refusals.TopicMergedMeanwhile
     Topic.objects.filter(merged_into=topic).update(merged_into=target)
     Topic.objects.filter(pk=topic.pk).update(merged_into=target)
     of_topic = Listing.objects.filter(list_kind=List.TOPIC, list_id=topic.pk)
@@ -82,8 +101,10 @@ def move_channel(*, channel: Channel, to_section: Channel | None, at: datetime) 
 
     Raises ValidationError where the tree would get a third level.
     """
+    lock_log()
+    channel = Channel.objects.select_related("parent").get(pk=channel.pk)
     before = channel.section.pk
-    channel.parent = to_section
+    channel.parent = Channel.objects.get(pk=to_section.pk) if to_section else None
     channel.full_clean()
     channel.save(update_fields=["parent"])
     inside = Listing.objects.filter(channel=channel)

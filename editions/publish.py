@@ -10,11 +10,11 @@ from django.db.models import Min
 
 from editions import refusals
 from editions.byline import printed_byline
-from editions.changes import record_change
+from editions.changes import lock_log, record_change
 from editions.content import Content
 from editions.html import sanitise
 from editions.interval import FOREVER
-from editions.listings import listings_of, set_end
+from editions.listings import listings_of, set_end, with_present_places
 from editions.models import (
     Edition,
     EditionCredit,
@@ -80,6 +80,7 @@ def publish_archived(
 @transaction.atomic
 def cancel_waiting(*, story: Story, at: datetime) -> Edition:
     """Take back the edition that waits; its predecessor's end is reopened. Raises NothingWaits."""
+    lock_log()
     _lock(story)
     edition = Edition.objects.of_story(story.pk).waiting(at).first()
     if edition is None:
@@ -99,7 +100,9 @@ def _open(
     at: datetime,
     waiting: Waiting,
 ) -> Edition:
+    lock_log()
     _lock(story)
+    content = with_present_places(content)
     if content.embargo_until and start < content.embargo_until:
         raise refusals.StillEmbargoed
     # a story's very first edition has nothing before it to look at or to close

@@ -65,6 +65,14 @@ class StoryNotWithdrawn(PublicationRefused):
     sentence = _("The story is not withdrawn.")
 
 
+class TopicMergedMeanwhile(PublicationRefused):
+    """Of two who merge the same topics at once, the second is told; else they'd form a ring."""
+
+    sentence = _(
+        "Somebody else has merged one of these topics in the meantime. Look at both again."
+    )
+
+
 class NoteOwed(PublicationRefused):
     """A correction tells readers what was wrong."""
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from editions import refusals
-from editions.changes import record_change
+from editions.changes import lock_log, record_change
 from editions.interval import FOREVER
 from editions.listings import listings_of, set_end, topics_of
 from editions.models import (
@@ -27,6 +27,7 @@ def withdraw_story(*, story: Story, at: datetime, notice: str = "") -> Withdrawa
     Closes the live edition and cancels the waiting one. Raises StoryWithdrawn where it is down
     already, StoryNotLive where readers could never see it.
     """
+    lock_log()
     Story.objects.select_for_update().get(pk=story.pk)
     if story.withdrawals.live(at).exists():
         raise refusals.StoryWithdrawn
@@ -52,6 +53,7 @@ def restore_story(*, story: Story, at: datetime) -> Edition | None:
     None where it was withdrawn while it waited, so that there is nothing that readers had seen.
     Raises StoryNotWithdrawn.
     """
+    lock_log()
     Story.objects.select_for_update().get(pk=story.pk)
     withdrawal = story.withdrawals.live(at).first()
     last = Edition.objects.of_story(story.pk).not_cancelled().first()

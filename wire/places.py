@@ -9,6 +9,7 @@ from django.db.models import Max
 from articles.forms import find_topics
 from authors.models import Author
 from channels.models import Channel, Topic
+from editions.changes import lock_log
 from editions.content import Content, CreditLine
 from wire.items import Contributor, Item
 
@@ -75,16 +76,32 @@ class Places:
 
 def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
     """The channel in its section, or the section itself; 未分类 where no name is given."""
+    if known := _known_channel(section_name, channel_name):
+        return known
+    # nobody moves a section into another one while it gets a channel
+    lock_log()
     if not section_name:
-        return _uncategorised()
-    section = Channel.objects.sections().filter(name=section_name).first()
-    section = section or _make_channel(section_name, parent=None, slug=slug_for(section_name, "c"))
+        known = _known_channel()
+        return known or _make_channel(UNCATEGORISED, slug=UNCATEGORISED_SLUG, order=_LAST)
+    section = _known_channel(section_name) or _make_channel(
+        section_name, slug=slug_for(section_name, "c")
+    )
     if not channel_name:
         return section
-    channel = Channel.objects.select_related("parent").filter(parent=section, name=channel_name)
-    path_name = f"{section_name}-{channel_name}"
-    slug = slug_for(channel_name, "c", known_as=path_name)
-    return channel.first() or _make_channel(channel_name, parent=section, slug=slug)
+    slug = slug_for(channel_name, "c", known_as=f"{section_name}-{channel_name}")
+    known = _known_channel(section_name, channel_name)
+    return known or _make_channel(channel_name, parent=section, slug=slug)
+
+
+def _known_channel(section_name: str = "", channel_name: str = "") -> Channel | None:
+    sections = Channel.objects.sections()
+    if not section_name:
+        known = sections.filter(slug=UNCATEGORISED_SLUG).first()
+        return known or sections.filter(name=UNCATEGORISED).first()
+    if not channel_name:
+        return sections.filter(name=section_name).first()
+    channels = Channel.objects.select_related("parent").filter(name=channel_name)
+    return channels.filter(parent__name=section_name, parent__parent=None).first()
 
 
 def find_or_make_topics(names: Sequence[str]) -> dict[str, Topic]:
@@ -131,18 +148,8 @@ def slug_for(name: str, prefix: str, *, known_as: str = "") -> str:
     return f"{prefix}-{hashlib.sha256((known_as or name).encode()).hexdigest()[:8]}"
 
 
-def _uncategorised() -> Channel:
-    sections = Channel.objects.sections()
-    found = sections.filter(slug=UNCATEGORISED_SLUG).first()
-    return (
-        found
-        or sections.filter(name=UNCATEGORISED).first()
-        or _make_channel(UNCATEGORISED, parent=None, slug=UNCATEGORISED_SLUG, order=_LAST)
-    )
-
-
 def _make_channel(
-    name: str, *, parent: Channel | None, slug: str, order: int | None = None
+    name: str, *, slug: str, parent: Channel | None = None, order: int | None = None
 ) -> Channel:
     if order is None:
         beside = Channel.objects.filter(parent=parent, order__lt=_LAST)

@@ -86,7 +86,7 @@ def make_corpus(*, stories: int, seed: int, at: datetime, force: bool = False) -
     found = places()
     for start in range(begin, begin + stories, _BATCH):
         numbers = range(start, min(start + _BATCH, begin + stories))
-        _write([_draft(number, seed, found, at) for number in numbers], at)
+        _write([_draft(number, seed, found, at) for number in numbers], found, at)
     return range(begin, begin + stories)
 
 
@@ -120,8 +120,9 @@ def _credits(rng: Random, found: Places) -> tuple[CreditLine, ...]:
 
 
 @transaction.atomic
-def _write(drafts: Sequence[_Draft], at: datetime) -> None:
+def _write(drafts: Sequence[_Draft], found: Places, at: datetime) -> None:
     lock_log()
+    found.look_again()
     Story.objects.bulk_create(draft.story for draft in drafts)
     for draft in drafts:
         draft.editions = _editions(draft)
@@ -202,9 +203,10 @@ def _topic_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
 def _listing_rows(draft: _Draft) -> Iterator[tuple[Any, ...]]:
     content = draft.content
     author_ids = [credit.author.pk for credit in content.credits if credit.author]
-    lists = places_of(content.channel, content.topics, author_ids)
+    standing = list(dict.fromkeys(topic.standing for topic in content.topics))
+    lists = places_of(content.channel, standing, author_ids)
     listed_at = adapt(draft.plan.versions[0].live_from)
-    story, channel, topic = draft.story.pk, content.channel.pk, content.topics[0].pk
+    story, channel, topic = draft.story.pk, content.channel.pk, standing[0].pk
     for edition in draft.editions:
         if edition.live_from == edition.live_until:
             continue

@@ -5,8 +5,12 @@ from itertools import accumulate
 from random import Random
 from typing import TypeVar
 
+from django.db import transaction
+from django.db.models import Q
+
 from authors.models import Author
 from channels.models import Channel, Topic
+from editions.changes import lock_log
 from newsroom.corpus.words import AUTHORS, FIRST_OF_TOPIC, SECOND_OF_TOPIC, SECTIONS
 
 TOPICS = 800
@@ -37,9 +41,21 @@ class Places:
         """One author or two."""
         return _draw(rng, self.authors, rng.choice((1, 1, 1, 2)))
 
+    def look_again(self) -> None:
+        """See what was moved or merged meanwhile; call it after `lock_log`."""
+        channels = Channel.objects.select_related("parent").in_bulk()
+        for channel in (*self.sections, *self.channels):
+            channel.parent = channels[channel.pk].parent
+        known = {topic.pk: topic for topic in self.topics}
+        for merged in Topic.objects.exclude(merged_into=None).select_related("merged_into"):
+            if merged.pk in known:
+                known[merged.pk].merged_into = merged.merged_into
 
+
+@transaction.atomic
 def places() -> Places:
     """The corpus's places; made where the site lacks them."""
+    lock_log()
     sections, channels = _channels()
     return Places(sections, channels, _topics(), _authors())
 
@@ -59,21 +75,24 @@ def _channels() -> tuple[list[Channel], list[Channel]]:
     sections: list[Channel] = []
     inside: list[list[Channel]] = []
     for order, (name, names) in enumerate(SECTIONS.items()):
-        section, _ = Channel.objects.get_or_create(
-            parent=None, name=name, defaults={"slug": f"corpus-{order}", "order": order}
-        )
+        section = _channel(None, name, slug=f"corpus-{order}", order=order)
         sections.append(section)
-        inside.append([_channel(section, order, place, each) for place, each in enumerate(names)])
+        inside.append(
+            [
+                _channel(section, each, slug=f"corpus-{order}-{place}", order=place)
+                for place, each in enumerate(names)
+            ]
+        )
     # the first of every section, then the second: the busiest channels stand in many sections
     return sections, [channel for row in zip(*inside, strict=True) for channel in row]
 
 
-def _channel(section: Channel, order: int, place: int, name: str) -> Channel:
-    channel, _ = Channel.objects.get_or_create(
-        parent=section, name=name, defaults={"slug": f"corpus-{order}-{place}", "order": place}
+def _channel(section: Channel | None, name: str, *, slug: str, order: int) -> Channel:
+    # one that the desk has moved meanwhile is still the same
+    known = Channel.objects.filter(Q(slug=slug) | Q(parent=section, name=name))
+    return known.select_related("parent").first() or Channel.objects.create(
+        parent=section, name=name, slug=slug, order=order
     )
-    channel.parent = section
-    return channel
 
 
 def topic_names() -> list[str]:

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.utils import translation
 
-from channels.models import Channel
+from channels.models import Channel, Topic
 from editions.content import CreditLine, Role
 from editions.database_rules import missing
 from editions.html import sanitise
@@ -18,7 +18,7 @@ from editions.models import Change, Edition, EditionCredit, List, Listing, Story
 from editions.rerender import derive
 from newsroom.corpus.audience import Audience, add_views
 from newsroom.corpus.making import OtherStories, make_corpus
-from newsroom.corpus.places import TOPICS, topic_names
+from newsroom.corpus.places import TOPICS, places, topic_names
 from newsroom.corpus.text import clauses, compose
 from newsroom.corpus.words import WORDS
 from readership.models import DailyViews, HourlyViews, Popularity
@@ -223,3 +223,20 @@ def test_clauses_hold_every_word_the_frequent_ones_most():
 
     assert [word for word in WORDS if word not in text] == []
     assert text.count(WORDS[0]) > 5 * text.count(WORDS[30]) > 5 * text.count(WORDS[400])
+
+
+def test_make_corpus_lists_stories_under_what_topics_were_merged_into_and_where_channels_went():
+    make_corpus(stories=1, seed=7, at=T0)
+    found = places()
+    for topic in found.topics[1:]:
+        Topic.objects.filter(pk=topic.pk).update(merged_into=found.topics[0])
+    Channel.objects.exclude(parent=None).update(parent=found.sections[0])
+
+    found.look_again()
+    make_corpus(stories=5, seed=8, at=T0)
+
+    assert {topic.standing for topic in found.topics} == {found.topics[0]}
+    assert {channel.section for channel in found.channels} == {found.sections[0]}
+    new = Listing.objects.filter(story__uri__startswith="urn:corpus:8:")
+    in_topics = new.filter(list_kind=List.TOPIC).values_list("list_id", flat=True)
+    assert set(in_topics) == {found.topics[0].pk}

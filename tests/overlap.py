@@ -1,0 +1,38 @@
+"""Two acts whose transactions overlap."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+
+WAITS = 0.5  # seconds after which an act that has not ended must be queueing
+
+
+def overlapping(first: Callable[[], Any], second: Callable[[], Any]) -> list[Exception]:
+    """Do `second` while the transaction of `first` is open; what `second` raised, if it did."""
+    written, ended = threading.Event(), threading.Event()
+    raised: list[Exception] = []
+
+    def run_first() -> None:
+        with transaction.atomic():
+            first()
+            written.set()
+            ended.wait(WAITS)
+        connection.close()
+
+    def run_second() -> None:
+        written.wait()
+        try:
+            second()
+        except Exception as error:
+            raised.append(error)
+        ended.set()
+        connection.close()
+
+    threads = [threading.Thread(target=run) for run in (run_first, run_second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
