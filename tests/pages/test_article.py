@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from editions.body_pictures import library_words
 from editions.content import CreditLine
 from editions.html import PAGE_BREAK
 from editions.models import Edition
@@ -173,7 +174,7 @@ def test_picture_in_the_text_is_shown_until_its_rights_end(client):
         f'<figure class="image"><img src="{picture.address}" alt=""></figure>'
         for picture in pictures
     )
-    story = make_story_live(body=f"<p>前</p>{body}<p>后</p>").story_id
+    story = make_story_live(body=body, pictures=library_words(body)).story_id
     assert shown_of(pictures, page(client, f"/articles/{story}/")) == [ending, staying]
 
     # the library ends the rights long after the text was published
