@@ -42,11 +42,6 @@ def derive(
     written = Script(edition.language)
     sources = {line.picture.address: _source(line) for line in pictures}
     pages = render_pages(edition.body, pictures=sources)
-    expiring = {
-        line.picture.address: line.picture.expires_at.isoformat()
-        for line in pictures
-        if line.picture.expires_at
-    }
     edition.plain_text = plain_text(edition.body)
     title = edition.short_headline or edition.headline
     for reader in Script:
@@ -58,7 +53,7 @@ def derive(
         rendered["pages"] = [
             html_for_reader(page, written=written, reader=reader, protect=protect) for page in pages
         ]
-        rendered["expiring"] = expiring
+        rendered["expiring"] = _expiring(pictures)
         rendered["credits"] = [
             {
                 "role": credit.role,
@@ -84,6 +79,15 @@ def rerender_edition(edition: Edition) -> None:
     ]
     derive(edition, credits=credits, topics=topics, pictures=frozen_words(edition))
     edition.save(update_fields=list(Edition.DERIVED))
+
+
+def _expiring(pictures: Iterable[PictureWords]) -> dict[str, str]:
+    """When the rights of pictures end, by their addresses."""
+    return {
+        line.picture.address: line.picture.expires_at.isoformat()
+        for line in pictures
+        if line.picture.expires_at
+    }
 
 
 def _source(line: PictureWords) -> PictureSource:

@@ -39,7 +39,7 @@ class FrozenRows(_HeldByTriggers):
     once: tuple[str, ...] = ()
 
     def triggers(self, vendor: str) -> list[Trigger]:
-        """One, that refuses the update."""
+        """One that refuses the update; and one for SQLite's REPLACE, which is no update to it."""
         changed = [f'OLD."{name}" {{differs}} NEW."{name}"' for name in self.columns]
         changed += [
             f'(OLD."{name}" IS NOT NULL AND OLD."{name}" {{differs}} NEW."{name}")'
@@ -47,7 +47,10 @@ class FrozenRows(_HeldByTriggers):
         ]
         sentence = "a row that was written is never rewritten"
         name = f"{self.table}_frozen"
-        return [Trigger(name, self.table, (UPDATE,), sentence, " OR ".join(changed))]
+        frozen = Trigger(name, self.table, (UPDATE,), sentence, " OR ".join(changed))
+        taken = f'EXISTS (SELECT 1 FROM "{self.table}" WHERE id = NEW.id)'
+        replaced = Trigger(f"{self.table}_replaced", self.table, (INSERT,), sentence, taken)
+        return [frozen, replaced] if vendor == "sqlite" else [frozen]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Takes a story down, and puts it back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Min
@@ -9,15 +10,7 @@ from editions import refusals
 from editions.changes import lock_log, record_change
 from editions.interval import FOREVER
 from editions.listings import listings_of, set_end, topics_of
-from editions.models import (
-    Edition,
-    EditionCredit,
-    EditionPicture,
-    EditionTopic,
-    Listing,
-    Story,
-    Withdrawal,
-)
+from editions.models import Edition, Listing, Story, Withdrawal
 
 
 @transaction.atomic
@@ -67,39 +60,13 @@ def restore_story(*, story: Story, at: datetime) -> Edition | None:
 
 
 def _copy(last: Edition, at: datetime) -> Edition:
-    credits, lines = list(last.credits.all()), list(last.topic_lines.all())
-    pictures = list(last.picture_lines.all())
     edition = Edition.objects.get(pk=last.pk)
     edition.pk, edition._state.adding = None, True  # Django's way to copy a row
     edition.live_from, edition.live_until = at, FOREVER
     edition.created_at = at
     edition.kind, edition.public_note = Edition.Kind.UPDATE, ""
     edition.save(force_insert=True)
-    EditionCredit.objects.bulk_create(
-        EditionCredit(
-            edition=edition,
-            position=credit.position,
-            role=credit.role,
-            name=credit.name,
-            author_id=credit.author_id,
-        )
-        for credit in credits
-    )
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=edition, position=line.position, topic_id=line.topic_id)
-        for line in lines
-    )
-    EditionPicture.objects.bulk_create(
-        EditionPicture(
-            edition=edition,
-            position=line.position,
-            picture_id=line.picture_id,
-            alt=line.alt,
-            caption=line.caption,
-            credit_line=line.credit_line,
-        )
-        for line in pictures
-    )
+    _copy_lines(last, edition)
     first = (
         Edition.objects.of_story(edition.story_id)
         .not_cancelled()
@@ -111,7 +78,17 @@ def _copy(last: Edition, at: datetime) -> Edition:
                 edition,
                 listed_at=first,
                 topics=topics_of([edition]).get(edition.pk, []),
-                author_ids=[credit.author_id for credit in credits if credit.author_id],
+                author_ids=[line.author_id for line in edition.credits.all() if line.author_id],
             )
         )
     return edition
+
+
+def _copy_lines(last: Edition, edition: Edition) -> None:
+    """Give an edition the credits, topics and pictures of the last one."""
+    parts: tuple[Any, ...] = (last.credits, last.topic_lines, last.picture_lines)
+    for part in parts:
+        lines = list(part.all())
+        for line in lines:
+            line.pk, line.edition = None, edition
+        part.model.objects.bulk_create(lines)

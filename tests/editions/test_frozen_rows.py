@@ -120,6 +120,14 @@ def kept(settings):
     database_rules.install()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.parametrize("model", KEPT)
+def test_what_was_written_is_never_replaced(record, article, model):
+    table = model._meta.db_table
+
+    refused(lambda: execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))  # noqa: S608
+
+
 @pytest.mark.parametrize("model", KEPT)
 def test_what_was_written_is_never_deleted(kept, record, article, model):
     before = model.objects.count()

@@ -13,12 +13,16 @@ sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite'
 postgresql = pytest.mark.skipif(connection.vendor == "sqlite", reason="about PostgreSQL's")
 FROZEN = "editions_edition_frozen"
 ON_SQLITE = """
-    articles_decision_frozen articles_review_frozen articles_revision_frozen
+    articles_decision_frozen articles_decision_replaced articles_review_frozen
+    articles_review_replaced articles_revision_frozen articles_revision_replaced
     editions_edition_apart editions_edition_apart_update editions_edition_frozen
     editions_edition_one_waits editions_edition_overlap editions_edition_overlap_update
-    editions_edition_settled editions_editioncredit_frozen editions_editionpicture_frozen
-    editions_editiontopic_frozen editions_withdrawal_apart editions_withdrawal_apart_update
-    editions_withdrawal_frozen editions_withdrawal_overlap editions_withdrawal_overlap_update
+    editions_edition_replaced editions_edition_settled editions_editioncredit_frozen
+    editions_editioncredit_replaced editions_editionpicture_frozen
+    editions_editionpicture_replaced editions_editiontopic_frozen
+    editions_editiontopic_replaced editions_withdrawal_apart
+    editions_withdrawal_apart_update editions_withdrawal_frozen editions_withdrawal_overlap
+    editions_withdrawal_overlap_update editions_withdrawal_replaced
     editions_withdrawal_settled
 """.split()
 
