@@ -130,6 +130,8 @@ MEDIA_ROOT = NEWSROOM_DATA / "media"
 
 # A body of 10 MB comes through to the form, which refuses it with a sentence and keeps it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
+# A row of credits has four fields; more of them than can be are refused with a sentence too.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SITE_NAME = os.environ.get("SITE_NAME", "新闻编辑部")
