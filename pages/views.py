@@ -58,7 +58,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = _found(topic_at(normal))
-    if shown.merged_into or normal != slug:
+    elsewhere = shown.merged_into is not None or normal != slug
+    if elsewhere and _has_stories(List.TOPIC, shown.standing.pk, moment):
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
     if not stories.cards and not _has_stories(List.TOPIC, shown.pk, moment):

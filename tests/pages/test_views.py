@@ -158,6 +158,8 @@ def test_topic_of_drafts_alone_is_not_there_yet(client):
 
     assert client.get(topic.get_absolute_url()).status_code == 404
     assert client.get(f"{topic.get_absolute_url()}?before=1000-7").status_code == 404
+    merge_topics(topic=topic, into=Topic.objects.create(name="也未公开"), at=timezone.now())
+    assert client.get(topic.get_absolute_url()).status_code == 404
 
 
 def test_author_who_left_is_said_to_have_left(client):
