@@ -53,7 +53,6 @@ def derive(
         rendered["pages"] = [
             html_for_reader(page, written=written, reader=reader, protect=protect) for page in pages
         ]
-        rendered["expiring"] = _expiring(pictures)
         rendered["credits"] = [
             {
                 "role": credit.role,
@@ -79,15 +78,6 @@ def rerender_edition(edition: Edition) -> None:
     ]
     derive(edition, credits=credits, topics=topics, pictures=frozen_words(edition))
     edition.save(update_fields=list(Edition.DERIVED))
-
-
-def _expiring(pictures: Iterable[PictureWords]) -> dict[str, str]:
-    """When the rights of pictures end, by their addresses."""
-    return {
-        line.picture.address: line.picture.expires_at.isoformat()
-        for line in pictures
-        if line.picture.expires_at
-    }
 
 
 def _source(line: PictureWords) -> PictureSource:

@@ -42,7 +42,6 @@ def _rendered(
         "headline": words.headline,
         "standfirst": words.standfirst,
         "pages": words.pages,
-        "expiring": {},
         "credits": [
             {
                 "role": credit.role,

@@ -3,12 +3,15 @@
 import io
 import struct
 import zlib
+from itertools import count
 from typing import Any
 
 from PIL import Image
 
 from pictures.models import Picture
 from pictures.upload import store_picture
+
+_numbers = count(1)
 
 
 def picture_bytes(
@@ -33,7 +36,8 @@ def bomb_header(width: int = 50_000, height: int = 50_000) -> bytes:
 
 
 def make_picture(size: tuple[int, int] = (900, 600), **described: Any) -> Picture:
-    """A stored picture; its colour is taken from its description, so that files differ."""
-    colour = (hash(str(described)) % 255, 40, 90)
+    """A stored picture, of another colour each time, so that files differ."""
+    number = next(_numbers)
+    colour = (number * 37 % 256, number * 91 % 256, 90)
     data = picture_bytes(size, colour=colour)
     return store_picture(file=io.BytesIO(data), name="test.jpg", **described)
