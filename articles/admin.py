@@ -5,13 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import ForeignKey, QuerySet
+from django.forms import HiddenInput
+from django.forms.widgets import Media, Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.follow_up_views import begin_follow_up
 from articles.forms import ArticleForm
-from articles.inlines import CreditInline
+from articles.inlines import CreditInline, unwrapped
 from articles.lists import ArticleList, ChannelFilter
 from articles.models import Article, Decision
 from articles.paging import CappedPaginator
@@ -29,34 +32,6 @@ class ArticleAdmin(PostedArticle):
     form = ArticleForm
     inlines = (CreditInline,)
     change_form_template = "admin/articles/article/change_form.html"
-    fieldsets = (
-        (None, {"fields": ("headline", "standfirst", "body", "opened_on")}),
-        (
-            _("Place and topics"),
-            {"fields": ("channel", "topic_names"), "classes": ("beside",)},
-        ),
-        (
-            _("Lead picture"),
-            {"fields": ("lead_picture", "lead_caption"), "classes": ("beside",)},
-        ),
-        (
-            _("More"),
-            {
-                "fields": (
-                    "short_headline",
-                    "byline",
-                    "source",
-                    "source_url",
-                    "original_author",
-                    "original_title",
-                    "language",
-                    "embargo_until",
-                ),
-                "classes": ("collapse",),
-            },
-        ),
-    )
-    autocomplete_fields = ("lead_picture",)
     list_display = ("headline", "channel", "state_words", "created_by", "updated_at")
     list_filter = ("state", ChannelFilter)
     ordering = ("-updated_at", "-pk")
@@ -68,17 +43,26 @@ class ArticleAdmin(PostedArticle):
     paginator = CappedPaginator
     view_on_site = False
 
-    class Media:
-        js = ("desk/topics.js", "desk/lead-picture.js")
+    @property
+    def media(self) -> Media:
+        """What the form needs, without the scripts of Django's own forms."""
+        modules = ("article-form", "topics", "credits", "lead-picture", "preview")
+        return Media(js=[Script(f"desk/{name}.js", type="module") for name in modules])
 
     def get_urls(self) -> list[Any]:
-        """The preview stands beside the form."""
-        preview = path(
-            "<int:article_id>/preview/",
-            self.admin_site.admin_view(preview_article),
-            name="articles_article_preview",
-        )
-        return [preview, *super().get_urls()]
+        """What stands beside the form: the preview, and the copy as a follow-up."""
+        beside = {"preview": preview_article, "follow_up": begin_follow_up}
+        return [
+            *(
+                path(
+                    f"<int:article_id>/{name.replace('_', '-')}/",
+                    self.admin_site.admin_view(view),
+                    name=f"articles_article_{name}",
+                )
+                for name, view in beside.items()
+            ),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """With what lists and forms name, in one query."""
@@ -94,7 +78,13 @@ class ArticleAdmin(PostedArticle):
         """Channels in the order of their tree, each with its section."""
         if db_field.name == "channel":
             kwargs["queryset"] = Channel.objects.select_related("parent").in_tree_order()
+        if db_field.name == "lead_picture":
+            kwargs["widget"] = HiddenInput()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Plain fields, without the buttons that open forms of other things."""
+        return unwrapped(super().formfield_for_dbfield(*args, **kwargs))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Our list, which knows what is live."""
@@ -121,9 +111,6 @@ class ArticleAdmin(PostedArticle):
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         form.may_add_topics = request.user.has_perm("channels.add_topic")
-        if "channel" in form.base_fields:
-            form.base_fields["channel"].widget.can_add_related = False
-            form.base_fields["channel"].widget.can_change_related = False
         return form
 
     def history_view(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ckeditor.widgets import CKEditorWidget
+from django.forms.widgets import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
@@ -22,7 +23,8 @@ _TOOLBAR = [
 ]
 # What STACK's policy keeps out: each is a hole, calls a server, or makes what no page shows.
 _REMOVED = (
-    "about,adobeair,bbcode,codesnippet,codesnippetgeshi,devtools,div,docprops,elementspath,embed,"
+    "about,adobeair,bbcode,codesnippet,codesnippetgeshi,copyformatting,devtools,div,"
+    "docprops,elementspath,embed,"
     "embedbase,embedsemantic,exportpdf,flash,forms,iframe,iframedialog,image,language,mathjax,"
     "newpage,pastefromgdocs,placeholder,preview,print,save,scayt,smiley,sourcedialog,"
     "stylesheetparser,templates,uicolor,wsc"
@@ -53,6 +55,10 @@ def news_config() -> dict[str, Any]:
         "allowedContent": _ALLOWED,
         "format_tags": "p;h2;h3;h4",
         "contentsCss": [_static("desk/editor-content.css")],
+        "contextmenu_contentsCss": [
+            _static("ckeditor/ckeditor/skins/moono-lisa/editor.css"),
+            _static("desk/editor-menu.css"),
+        ],
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_captionedClass": "image",
         "filebrowserUploadMethod": "xhr",
@@ -87,5 +93,12 @@ class NewsEditor(CKEditorWidget):  # type: ignore[misc] # it has no types
         """The value as the editor gets it: CKEditor's own filter is no protection."""
         return sanitise(value) if value else value
 
-    class Media:
-        js = ("desk/editor.js",)
+    @property
+    def media(self) -> Media:
+        """The editor alone: desk/editor.js starts it, and nothing waits for it."""
+        return Media(
+            js=[
+                Script("ckeditor/ckeditor/ckeditor.js", defer=True),
+                Script("desk/editor.js", type="module"),
+            ]
+        )

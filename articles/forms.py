@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -20,6 +19,8 @@ from articles.saving import FIELDS
 from articles.text_fields import Body, OneLine, one_line
 from channels.models import Topic, TopicAlias
 from editions.publish import FARTHEST
+from pictures.choosing import LONGEST_ID
+from pictures.models import Picture
 
 MOST_TOPICS = 20
 _SEPARATORS = re.compile(r"[,，、;；\n]+")
@@ -34,6 +35,16 @@ _LINES = (
     "original_author",
     "original_title",
 )
+_FOLDED = {
+    "source",
+    "source_url",
+    "original_author",
+    "original_title",
+    "short_headline",
+    "byline",
+    "embargo_until",
+    "language",
+}
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -87,10 +98,16 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             # a long headline wraps; a line break in it is taken for a space
             "headline": forms.Textarea(attrs={"rows": 1, "class": "vLargeTextField headline"}),
-            "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "standfirst": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "lead_caption": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "body": NewsEditor(),
-            "embargo_until": AdminSplitDateTime(),
+            # to the second, so that what nobody touched comes back as it is
+            "embargo_until": forms.SplitDateTimeWidget(
+                date_format="%Y-%m-%d",
+                time_format="%H:%M:%S",
+                date_attrs={"type": "date", "aria-label": _("Embargo: day")},
+                time_attrs={"type": "time", "aria-label": _("Embargo: time")},
+            ),
         }
         field_classes = {
             **dict.fromkeys(_LINES, OneLine),
@@ -110,11 +127,21 @@ class ArticleForm(forms.ModelForm):
         self.fields["topic_names"].widget.attrs["data-complete"] = reverse(
             "admin:channels_topic_complete"
         )
-        if "lead_picture" in self.fields:
-            # the admin wraps the widget in the buttons of related objects
-            wrapped: Any = self.fields["lead_picture"].widget
-            chooser = getattr(wrapped, "widget", wrapped)
-            chooser.attrs["data-preview"] = reverse("picture_preview", args=[0])
+
+    @property
+    def more_is_needed(self) -> bool:
+        """Whether the folded part of the form holds an error, or an embargo."""
+        return bool(self.errors.keys() & _FOLDED or self["embargo_until"].value())
+
+    @property
+    def chosen_picture(self) -> Picture | None:
+        """The lead picture as the form has it now, typed or stored."""
+        if not self.is_bound:
+            return self.instance.lead_picture
+        chosen = self.data.get("lead_picture", "")
+        if not (chosen.isascii() and chosen.isdecimal() and len(chosen) <= LONGEST_ID):
+            return None
+        return Picture.objects.filter(pk=chosen).first()
 
     def clean_lead_picture(self) -> Any:
         """A picture whose rights have not ended."""

@@ -4,13 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.forms import BaseInlineFormSet
+from django.forms.widgets import Media
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.follow_up import own_credit
 from articles.models import Article, Credit
 from articles.steps import may_edit
 from articles.text_fields import OneLine
+from authors.models import User
 from pictures.choosing import ChoosesByCompletion
 
 _LAST = 32_767
@@ -51,9 +55,15 @@ class CreditFormSet(BaseInlineFormSet):
     """
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, instance: Article, **kwargs: Any
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        instance: Article,
+        by: User | None = None,
+        **kwargs: Any,
     ) -> None:
-        lines = list(instance.credits.all()) if instance.pk else []
+        lines = list(instance.credits.all()) if instance.pk else _own(by)
         kwargs["queryset"] = Credit.objects.none()
         kwargs["initial"] = [
             {
@@ -91,6 +101,18 @@ class CreditFormSet(BaseInlineFormSet):
         return []
 
 
+def _own(by: User | None) -> list[Credit]:
+    # who begins an article writes it, as a rule
+    return [Credit(role=line["role"], author_id=line["author"]) for line in own_credit(by)]
+
+
+def unwrapped(field: Any) -> Any:
+    """A form field without the admin's buttons that add, change or show what it refers to."""
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget = field.widget.widget
+    return field
+
+
 class CreditInline(ChoosesByCompletion, admin.TabularInline):
     """One row for each credit; what a person may do here follows from the article."""
 
@@ -100,6 +122,15 @@ class CreditInline(ChoosesByCompletion, admin.TabularInline):
     fields = ("position", "role", "author", "name")
     autocomplete_fields = ("author",)
     template = "admin/articles/article/credits.html"
+
+    @property
+    def media(self) -> Media:
+        """Nothing of Django's own: desk/credits.js adds and orders the rows."""
+        return Media()
+
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Plain fields."""
+        return unwrapped(super().formfield_for_dbfield(*args, **kwargs))
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Whoever sees the article sees its credits."""

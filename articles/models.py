@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -114,6 +114,14 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
         related_name="article",
         verbose_name=_("story"),
     )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="followed_by",
+        verbose_name=_("follows"),
+    )
     digest = models.CharField(max_length=64, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
@@ -160,6 +168,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             models.CheckConstraint(
                 condition=~Q(state=State.RELEASED) | Q(story__isnull=False),
                 name="article_released_has_story",
+            ),
+            models.CheckConstraint(
+                condition=Q(follows=None) | ~Q(follows=F("id")), name="article_not_its_own_sequel"
             ),
         ]
 

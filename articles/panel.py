@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm
 from articles.steps import hindrance, may_edit, steps_for
@@ -52,6 +53,20 @@ class Panel:
     reviews: list[Review] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
+    saved_at: datetime | None = None
+    follows: Article | None = None
+    followed_by: list[Article] = field(default_factory=list)
+
+    @property
+    def primary(self) -> OpenStep | None:
+        """The next step: the one button that goes on without asking for anything."""
+        ready = (step for step in self.steps if step.step.primary and not step.asks)
+        return next(ready, None)
+
+    @property
+    def others(self) -> list[OpenStep]:
+        """The steps beside it."""
+        return [step for step in self.steps if step is not self.primary]
 
 
 def posted_step(data: Any) -> Step | None:
@@ -66,7 +81,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         submit = STEP_OF[Act.SUBMIT]
         return Panel(editable=True, steps=[OpenStep(submit, StepForm(submit, waiting=None))])
     # the form may have put what was typed on the article: the panel tells what is stored
-    article = Article.objects.select_related("channel__parent", "lead_picture").get(pk=article.pk)
+    related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
+    article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
     posted = posted_step(data) if data else None
     digest = article.content().digest()
@@ -94,6 +110,11 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
+        saved_at=article.updated_at,
+        follows=article.follows,
+        followed_by=list(
+            article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
+        ),
     )
 
 

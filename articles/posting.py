@@ -176,11 +176,19 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
         """Stay with the article."""
-        return HttpResponseRedirect(address(obj))
+        return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Stay with the article."""
-        return HttpResponseRedirect(address(obj))
+        """Stay with the article; where that was asked for, with its preview open."""
+        opened = "#preview" if "_save_preview" in request.POST else ""
+        return HttpResponseRedirect(address(obj) + opened)
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Article, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """The credits of a new article begin with who opens it."""
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        return kwargs | {"by": person(request)}
 
 
 def person(request: HttpRequest) -> User:

@@ -33,6 +33,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="article",
+            name="follows",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="followed_by",
+                to="articles.article",
+                verbose_name="follows",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
             name="lead_picture",
             field=models.ForeignKey(
                 blank=True,
@@ -211,6 +223,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="article_released_has_story",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("follows", None),
+                    models.Q(("follows", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="article_not_its_own_sequel",
             ),
         ),
         migrations.AddConstraint(

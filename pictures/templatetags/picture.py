@@ -31,3 +31,9 @@ def picture(
         "" if picture.decorative else (picture.alt if alt is None else alt),
         SafeString(' fetchpriority="high"') if eager else SafeString(' loading="lazy"'),
     )
+
+
+@register.simple_tag
+def small(picture: Picture) -> str:
+    """The address of a picture as forms of the desk show it."""
+    return picture.rendition("card", 320)

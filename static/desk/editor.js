@@ -1,22 +1,24 @@
 // Around the editor: uploads carry the CSRF token, an untouched text is sent back as it came,
-// nothing typed is left behind by accident, and the page says how long the text is.
+// what is typed counts as a change, and the page says how long the text is.
+import { save, touched } from "./article-form.js";
+
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const han = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3000-\u303f\uff01-\uff60“”‘’…—]|[^\s\u3000-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]+/gu;
+const { CKEDITOR } = window;
 
 function watch(editor) {
   const form = editor.element.$.form;
   const asItCame = editor.element.$.defaultValue;
   const atStart = editor.getData();
   const count = form.querySelector("[data-count]");
-  let sending = false;
-  let typed = false;
 
-  const changed = () => typed || editor.getData() !== atStart;
   const tell = () => {
-    const text = new DOMParser().parseFromString(editor.getData(), "text/html").body.textContent;
-    const pages = editor.getData().split("page-break-after").length;
+    const data = editor.getData();
+    const text = new DOMParser().parseFromString(data, "text/html").body.textContent;
+    const pages = data.split("page-break-after").length;
     const length = (text.match(han) || []).length;
     if (count) count.textContent = count.dataset.words.replace("{count}", length).replace("{pages}", pages);
+    if (data !== atStart) touched();
   };
   let waiting = 0;
   const later = () => {
@@ -28,37 +30,35 @@ function watch(editor) {
   if (editor.lang.image2) editor.lang.image2.captionPlaceholder = "";
   editor.on("change", later);
   // the editor is silent about text that comes without key events, as from an input method
-  const listen = () => editor.editable().attachListener(editor.editable(), "input", later);
-  const colour = () => {
-    editor.document.$.documentElement.dataset.theme = document.documentElement.dataset.theme || "auto";
+  const typed = () => {
+    touched();
+    later();
   };
+  const listen = () => editor.editable().attachListener(editor.editable(), "input", typed);
   editor.on("contentDom", listen);
-  editor.on("contentDom", colour);
+  editor.on("contentDom", () => colour(editor.document.$));
   listen();
-  colour();
-  new MutationObserver(colour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  colour(editor.document.$);
+  // menus and lists are drawn in frames of their own
+  editor.on("panelShow", () => {
+    for (const frame of document.querySelectorAll(".cke_panel iframe")) colour(frame.contentDocument);
+  });
+  new MutationObserver(() => colour(editor.document.$))
+    .observe(document.documentElement, { attributeFilter: ["data-theme"] });
   tell();
 
-  form.addEventListener("input", () => { typed = true; });
   // behind the editor's own listener, which writes its reading of the text into the field
   document.addEventListener("submit", (event) => {
     if (event.target !== form) return;
     if (editor.mode === "wysiwyg" && editor.getData() === atStart) editor.element.setValue(asItCame);
-    sending = true;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (!sending && changed()) event.preventDefault();
-  });
-  const save = () => form.querySelector("button.save").click();
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-      event.preventDefault();
-      save();
-    }
   });
   // keys pressed in the editing area stay in its own document
   editor.addCommand("save-article", { exec: save, canUndo: false });
-  editor.setKeystroke(window.CKEDITOR.CTRL + "S".charCodeAt(0), "save-article");
+  editor.setKeystroke(CKEDITOR.CTRL + "S".charCodeAt(0), "save-article");
+}
+
+function colour(page) {
+  page.documentElement.dataset.theme = document.documentElement.dataset.theme || "auto";
 }
 
 function refusal(xhr) {
@@ -77,14 +77,13 @@ function prepare(editor) {
     // the editor would say the number of the error alone, the server says what to do
     loader.on("error", () => { loader.message = refusal(loader.xhr) || loader.message; }, null, null, 1);
   });
-  if (editor.status === "ready") watch(editor);
-  else editor.on("instanceReady", () => watch(editor));
+  editor.on("instanceReady", () => watch(editor));
 }
 
-// the admin puts scripts in an order of its own: this one may come before the editor's, or after
-document.addEventListener("DOMContentLoaded", () => {
-  const { CKEDITOR } = window;
-  if (!CKEDITOR) return;
-  for (const editor of Object.values(CKEDITOR.instances)) prepare(editor);
+if (CKEDITOR) {
+  CKEDITOR.disableAutoInline = true;
   CKEDITOR.on("instanceCreated", ({ editor }) => prepare(editor));
-});
+  for (const area of document.querySelectorAll("textarea[data-type=ckeditortype]")) {
+    CKEDITOR.replace(area, JSON.parse(area.dataset.config));
+  }
+}
