@@ -104,7 +104,7 @@ class _Stream(OpenElements):
     def __init__(self, length: int) -> None:
         super().__init__()
         self.is_disorderly = False
-        self._left = length  # characters of tags that may be written again
+        self._left = length // 4 + 1000  # characters of tags that may be written again
 
     def whole(self) -> str:
         """All of it, ended."""
