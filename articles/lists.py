@@ -54,7 +54,8 @@ def _printed_names(rows: list[Article]) -> dict[int, list[str]]:
 
 
 def _worked_on_by(rows: list[Article]) -> dict[int, str]:
-    latest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    # what the library alone changed has nobody's name
+    latest = Revision.objects.filter(article=OuterRef("pk"), by__isnull=False).order_by("-number")
     people = Article.objects.filter(pk__in=[row.pk for row in rows]).values_list(
         "pk", Subquery(latest.values("by__name")[:1]), Subquery(latest.values("by__username")[:1])
     )

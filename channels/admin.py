@@ -158,6 +158,15 @@ class TopicAdmin(admin.ModelAdmin):
         topics: QuerySet[Topic] = super().get_queryset(request)
         return topics.prefetch_related("aliases")
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Topic], search_term: str
+    ) -> tuple[QuerySet[Topic], bool]:
+        """Completion offers topics that stand: none that went up in another."""
+        found, distinct = super().get_search_results(request, queryset, search_term)
+        if request.path.endswith("/autocomplete/"):
+            found = found.filter(merged_into=None)
+        return found, distinct
+
     @admin.display(description=_("aliases"))
     def other_names(self, topic: Topic) -> str:
         """What else leads to it."""
@@ -174,7 +183,10 @@ class TopicAdmin(admin.ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
         """A new topic's address is made from its name."""
-        return ("name", "slug", "description", "merged_into") if obj else ("name", "description")
+        if obj is None:
+            return ("name", "description")
+        fields = ("name", "slug", "description")
+        return (*fields, "merged_into") if obj.merged_into_id else fields
 
     def get_urls(self) -> list[Any]:
         """Completion stands beside the list."""

@@ -18,6 +18,7 @@ from editions.changes import lock_log
 from editions.listings import merge_topics, move_channel
 from editions.models import List
 from editions.story_counts import count_words, story_counts
+from pictures.choosing import Chooser
 
 
 class CountedList(ChangeList):
@@ -95,6 +96,7 @@ class MergeForm(TopicForm):
         Topic.objects.filter(merged_into=None),
         required=False,
         label=_("Merge into"),
+        widget=Chooser(Topic._meta.get_field("merged_into"), admin.site),
         help_text=_("The topic's stories and its address then lead there. This stays so."),
     )
 
