@@ -71,7 +71,7 @@ def search_articles(articles: QuerySet[Article], words: str) -> QuerySet[Article
     number = words.strip().removeprefix("#")
     if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID):
         return _holding(articles, words.split()[:_MOST_WORDS])
-    numbered = articles.filter(story=number)
+    numbered = articles.filter(story=int(number))
     if number != words.strip():
         return numbered
     # ids of both: the databases would answer an OR of them by a walk through the archive

@@ -1,5 +1,7 @@
 """People: the logins of the desk, and the authors that readers know."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -45,7 +47,7 @@ class User(AbstractUser):
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     """How often all of the person's sessions were ended; each of them knows the number."""
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")  # type: ignore[assignment] # the stubs know str alone
@@ -63,7 +65,7 @@ class User(AbstractUser):
         return str(self)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        base: str = super()._get_session_auth_hash(secret)
+        base: str = super()._get_session_auth_hash(secret)  # type: ignore[misc] # not in the stubs
         return f"{base}.{self.sessions_ended}"
 
 

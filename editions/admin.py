@@ -28,8 +28,9 @@ class CountedList(ChangeList):
         """Count for the rows of the page."""
         super().get_results(request)
         self.result_list = list(self.result_list)
-        owners = self.model.objects.filter(pk__in=[row.pk for row in self.result_list])
-        counts = story_counts(owners, kinds=self.model_admin.list_kinds, at=timezone.now())
+        admin: Any = self.model_admin
+        owners = self.root_queryset.filter(pk__in=[row.pk for row in self.result_list])
+        counts = story_counts(owners, kinds=admin.list_kinds, at=timezone.now())
         for row in self.result_list:
             row.story_count = counts.get(row.pk, 0)
 

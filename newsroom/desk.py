@@ -60,7 +60,7 @@ class Desk(AdminSite):
 
         return keeping
 
-    def app_index(
+    def app_index(  # type: ignore[override] # Django's own is a page
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Nobody works in an app: its parts stand in the header of every page."""

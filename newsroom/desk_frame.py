@@ -19,7 +19,6 @@ _YEAR = 365 * 24 * 3600  # seconds
 _ORDER = ("Article", "Picture", "Channel", "Topic", "Author", "User")
 # The log is looked up, not worked in, so it stands last.
 _LAST = {"Decision": gettext_lazy("Log")}
-_LANGUAGE_NAMES = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def desk_languages() -> list[LanguageChoice]:
     """The languages that the desk can be read in."""
     now = get_language()
     return [
-        LanguageChoice(code=code, name=_LANGUAGE_NAMES.get(code, str(name)), current=code == now)
+        LanguageChoice(code=code, name=str(name), current=code == now)
         for code, name in settings.LANGUAGES
     ]
 
