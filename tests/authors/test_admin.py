@@ -12,7 +12,7 @@ from authors.models import Author, User
 from newsroom.roles import ROLES
 from tests.factories.newsroom import PASSWORD, make_author, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
 ACCOUNTS = "/admin/authors/user/"
 AUTHORS = "/admin/authors/author/"
 NEW = {
