@@ -52,9 +52,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def written_by(self, user: Any) -> Self:
         """Those that a person created or is credited for as writer, photographer, translator."""
-        return self.filter(
-            Q(created_by=user) | Q(credits__author__user=user, credits__role__in=WRITING_ROLES)
-        ).distinct()
+        credited = Credit.objects.filter(author__user=user, role__in=WRITING_ROLES)
+        return self.filter(Q(created_by=user) | Q(pk__in=credited.values("article")))
 
 
 # 责任编辑 is no writer: the responsible editor reviews.

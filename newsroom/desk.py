@@ -6,14 +6,15 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.defaults import bad_request as plain_bad_request
 
 from articles.conflict import typed_words
+from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
 from pages.middleware import DESK_PREFIX
 
 # Articles first: what people come for; accounts last.
@@ -26,6 +27,21 @@ class Desk(AdminSite):
     site_header = gettext_lazy("News desk")
     site_title = gettext_lazy("News desk")
     index_title = gettext_lazy("News desk")
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[Any]:
+        """With the choice of a language, which is open to whoever signs in."""
+        chosen = path("language/", choose_language, name="language")
+        return [chosen, *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With what the header shows."""
+        context: dict[str, Any] = super().each_context(request)
+        context["desk_languages"] = desk_languages()
+        if context["has_permission"]:
+            context["desk_parts"] = desk_parts(context["available_apps"], request.path)
+            context["own_roles"] = own_roles(request.user)
+        return context
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A form that comes in after the session has ended is not thrown away for a login page."""
@@ -43,6 +59,12 @@ class Desk(AdminSite):
             return guarded(request, *args, **kwargs)
 
         return keeping
+
+    def app_index(  # type: ignore[override] # Django's own is a page
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Nobody works in an app: its parts stand in the header of every page."""
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The parts of the desk in the order of use, not of the alphabet."""
