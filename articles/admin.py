@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms import ArticleForm
 from articles.inlines import CreditInline
-from articles.lists import ArticleList, ChannelFilter
+from articles.lists import ArticleList, ChannelFilter, PublicFilter, WhoseFilter
 from articles.models import Article, Decision
 from articles.paging import CappedPaginator
 from articles.posting import PostedArticle, person
@@ -58,7 +58,7 @@ class ArticleAdmin(PostedArticle):
     )
     autocomplete_fields = ("lead_picture",)
     list_display = ("headline", "channel", "state_words", "created_by", "updated_at")
-    list_filter = ("state", ChannelFilter)
+    list_filter = (WhoseFilter, "state", PublicFilter, ChannelFilter)
     ordering = ("-updated_at", "-pk")
     sortable_by = ("updated_at",)
     search_fields = ("headline",)

@@ -1,6 +1,6 @@
 """The desk's list of articles: where each story stands, and which channels can be chosen."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.querysets import ArticleQuerySet
+from articles.wording import midnight
+from authors.models import User
 from channels.models import Channel
 from editions.standing import Standing, standings
 
@@ -48,3 +51,38 @@ class ChannelFilter(SimpleListFilter):
         if chosen not in {key for key, _name in self.lookup_choices}:
             return queryset
         return queryset.filter(Q(channel=chosen) | Q(channel__parent=chosen))
+
+
+class WhoseFilter(SimpleListFilter):
+    """What the board counts for a person: the articles that wait for them, and those they wrote."""
+
+    title = _("whose turn")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """As on the board."""
+        return [("waiting", _("Waits for me")), ("mine", _("Mine"))]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """Theirs; in the list's own order."""
+        if self.value() == "waiting":
+            return queryset.waiting_for(cast(User, request.user))
+        return queryset.written_by(request.user) if self.value() == "mine" else queryset
+
+
+class PublicFilter(SimpleListFilter):
+    """What the public record says of them: waiting for their hour, or live since midnight."""
+
+    title = _("readers")
+    parameter_name = "public"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """As on the board."""
+        return [("planned", _("Waiting to go live")), ("today", _("Live today"))]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """Read from the editions at this moment."""
+        now = timezone.now()
+        if self.value() == "planned":
+            return queryset.going_live(now)
+        return queryset.went_live(midnight(now), now) if self.value() == "today" else queryset
