@@ -17,12 +17,14 @@ from authors.models import User
 from channels.models import Channel
 
 MOST_SHOWN = 30
+MOST_OF_ONES_OWN = {"waiting": 12, "mine": 6}
+"""What is one's own stands above the columns, which must not be pushed off the page."""
 MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
 class Pile:
-    """Cards of one kind in their order, at most thirty of them, and where all of them stand."""
+    """Cards of one kind in their order, the first of them, and where all of them stand."""
 
     key: str
     title: str
@@ -95,7 +97,7 @@ def board_of(user: User, *, at: datetime, section: str = "") -> Board:
     articles = Article.objects.in_channels([c.pk for c in inside] if chosen else None)
     narrowed = {"channel": chosen.pk} if chosen else {}
     read = {
-        key: _read(pile, {**query, **narrowed})
+        key: _read(pile, {**query, **narrowed}, most=MOST_OF_ONES_OWN.get(key, MOST_SHOWN))
         for key, (pile, query) in _piles(articles, user, at=at).items()
     }
     rows = {row.pk: row for found in read.values() for row in found.rows}
@@ -128,11 +130,11 @@ def _piles(
     }
 
 
-def _read(articles: ArticleQuerySet, query: Mapping[str, object]) -> _Rows:
-    rows = list(articles.for_cards()[: MOST_SHOWN + 1])
-    count = len(rows) if len(rows) <= MOST_SHOWN else capped_count(articles)
+def _read(articles: ArticleQuerySet, query: Mapping[str, object], *, most: int) -> _Rows:
+    rows = list(articles.for_cards()[: most + 1])
+    count = len(rows) if len(rows) <= most else capped_count(articles)
     address = f"{reverse('admin:articles_article_changelist')}?{urlencode(query)}"
-    return _Rows(rows[:MOST_SHOWN], count, address)
+    return _Rows(rows[:most], count, address)
 
 
 def _pile(key: str, read: _Rows, cards: Mapping[int, Card]) -> Pile:
@@ -150,8 +152,6 @@ def _columns(piles: Mapping[str, Pile], channels: Sequence[Channel]) -> list[Col
     """The columns in the order of a story's way; a review that nobody demands has none."""
     reviews = {state for channel in channels for state in demanded(channel)}
     columns = [[piles["drafting"]]]
-    columns += [
-        [piles[state]] for state in REVIEW_STATES if state in reviews or piles[state].count
-    ]
+    columns += [[piles[state]] for state in REVIEW_STATES if state in reviews or piles[state].count]
     columns += [[piles["ready"], piles["planned"]], [piles["today"]]]
     return [Column(column[0].key, column[0].title, column) for column in columns]

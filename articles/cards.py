@@ -40,6 +40,7 @@ class Card:
     since: datetime
     """Since when it waits; of a draft: when it was last changed."""
     waited: str
+    """For how long; empty under an embargo, before which nothing can be done."""
     late: bool = False
     task: str = ""
     """What the person is to do with it, where it is their turn."""
@@ -114,7 +115,7 @@ def _card(article: Article, read: _Read) -> Card:
         channel=channel.path_name,
         people="、".join(filter(None, people)),
         since=since,
-        waited=waited_words(since, read.at),
+        waited="" if embargoed else waited_words(since, read.at),
         late=bool(late_after and not embargoed and read.at - since > late_after),
         task=_task(article, read.user, brought_back),
         standing=standing_words(article, now),
@@ -159,8 +160,9 @@ def _task(article: Article, user: User, brought_back: Decision | None) -> str:
     if state == State.DRAFTING:
         returned = brought_back is None or brought_back.act == Act.RETURN
         return _("to mend") if returned else _("to bring up to date")
-    needed = REVIEW_PERMISSION.get(state)
-    return str(Stage.PROOF.label if needed and not user.has_perm(needed) else state.label)
+    if state not in REVIEW_PERMISSION:
+        return _("to release")
+    return str(state.label if user.has_perm(REVIEW_PERMISSION[state]) else Stage.PROOF.label)
 
 
 def _public(now: Standing) -> str:

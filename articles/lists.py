@@ -63,11 +63,13 @@ class WhoseFilter(SimpleListFilter):
         """As on the board."""
         return [("waiting", _("Waits for me")), ("mine", _("Mine"))]
 
-    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Theirs; in the list's own order."""
         if self.value() == "waiting":
-            return queryset.waiting_for(cast(User, request.user))
-        return queryset.written_by(request.user) if self.value() == "mine" else queryset
+            return cast(ArticleQuerySet, queryset).waiting_for(cast(User, request.user))
+        if self.value() == "mine":
+            return cast(ArticleQuerySet, queryset).written_by(request.user)
+        return queryset
 
 
 class PublicFilter(SimpleListFilter):
@@ -80,9 +82,11 @@ class PublicFilter(SimpleListFilter):
         """As on the board."""
         return [("planned", _("Waiting to go live")), ("today", _("Live today"))]
 
-    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Read from the editions at this moment."""
         now = timezone.now()
         if self.value() == "planned":
-            return queryset.going_live(now)
-        return queryset.went_live(midnight(now), now) if self.value() == "today" else queryset
+            return cast(ArticleQuerySet, queryset).going_live(now)
+        if self.value() == "today":
+            return cast(ArticleQuerySet, queryset).went_live(midnight(now), now)
+        return queryset

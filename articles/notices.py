@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from articles.models import WRITING_ROLES, Decision, Notice
 from authors.models import User
 
 # an `@` within Latin letters stands in an address: mail@newsroom.example names nobody
-_AT_SIGN = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]")  # noqa: RUF001 # the full-width sign is meant
+_AT_SIGN = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]")  # the full-width sign is meant
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 
 
@@ -18,11 +20,14 @@ def tell_of(decision: Decision) -> None:
     """
     returned = _writers(decision) if decision.act == Decision.Act.RETURN else set()
     named = _named(decision.reason)
-    told = {Notice.Kind.RETURNED: returned, Notice.Kind.MENTION: named - returned}
+    told: dict[str, set[int]] = {
+        Notice.Kind.RETURNED: returned,
+        Notice.Kind.MENTION: named - returned,
+    }
     Notice.objects.bulk_create(
         Notice(person_id=person, decision=decision, kind=kind)
         for kind, people in told.items()
-        for person in sorted(people - {decision.by_id})
+        for person in sorted(people - {decision.by_id or 0})
     )
 
 
@@ -57,9 +62,9 @@ def _named(reason: str) -> set[int]:
     return named_in(reason, staff.values_list("pk", "username", "name"))
 
 
-def _writers(decision: Decision) -> set[int | None]:
+def _writers(decision: Decision) -> set[int]:
     article = decision.article
     writing = article.credits.filter(role__in=WRITING_ROLES, author__user__isnull=False)
-    people = {article.created_by_id, *writing.values_list("author__user", flat=True)}
-    active = User.objects.filter(pk__in=people - {None}, is_active=True, is_staff=True)
+    people = Q(pk=article.created_by_id) | Q(pk__in=writing.values("author__user"))
+    active = User.objects.filter(people, is_active=True, is_staff=True)
     return set(active.values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.records import Decision, Review, Revision
 from articles.states import Stage, State
-from articles.workflow import BROUGHT_BACK, RELEASES, REVIEW_PERMISSION, REVIEW_STATES, Act
+from articles.workflow import RELEASES, REVIEW_PERMISSION, REVIEW_STATES, Act
 from authors.models import User
 from editions.content import Role
 from editions.models import Edition
@@ -73,12 +73,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def _with(self, editions: models.QuerySet[Edition]) -> Self:
         of_this = editions.filter(story=OuterRef("story")).values("live_from")[:1]
-        return self.filter(story__in=editions.values("story")).annotate(
-            live_from=Subquery(of_this)
-        )
+        return self.filter(story__in=editions.values("story")).annotate(live_from=Subquery(of_this))
 
     def _written(self, user: Any) -> Q:
-        credited = self.model._default_manager.filter(
+        credited = self.model.objects.filter(
             credits__author__user=user, credits__role__in=WRITING_ROLES
         )
         return Q(created_by=user) | Q(pk__in=credited.values("pk"))
@@ -86,37 +84,37 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def _to_review(self, user: User) -> Q:
         """As articles.steps.check_person has it for one article."""
         states = [state for state, needed in REVIEW_PERMISSION.items() if user.has_perm(needed)]
-        turns = Q(state__in=states) & ~Exists(_standing().exclude(stage=Stage.PROOF).filter(by=user))
+        reviewed = Q(Exists(_standing().exclude(stage=Stage.PROOF).filter(by=user)))
+        turns = Q(state__in=states) & ~reviewed
         if user.has_perm("articles.proof_article"):
-            turns |= Q(state__in=REVIEW_STATES) & owes_proof()
+            turns |= Q(state__in=REVIEW_STATES) & _owes_proof()
         return turns & ~self._written(user) & ~_changed_by(user)
 
 
-def owes_proof() -> Q:
+def _owes_proof() -> Q:
     """Whether the article's channel demands proof-reading, and it has had none."""
-    return Q(channel__proof_demanded=True) & ~Exists(_standing().filter(stage=Stage.PROOF))
+    return Q(channel__proof_demanded=True) & ~Q(Exists(_standing().filter(stage=Stage.PROOF)))
 
 
 def _standing() -> models.QuerySet[Review]:
     return Review.objects.filter(article=OuterRef("pk"), voided_at=None)
 
 
-def _was_brought_back() -> Exists:
+def _was_brought_back() -> Q:
     """Whether the act that made a draft of it was a return, or a newer version going before it."""
     back = Decision.objects.filter(
         Q(act=Act.RETURN) | Q(act=Act.REOPEN, details__has_key="sent_back"),
         article=OuterRef("pk"),
         at=OuterRef("state_since"),
         to_state=State.DRAFTING,
-        act__in=BROUGHT_BACK,
     )
-    return Exists(back)
+    return Q(Exists(back))
 
 
-def _changed_by(user: User) -> Exists:
+def _changed_by(user: User) -> Q:
     # what was changed before the last release others have reviewed, and readers have read it
     released_since = Decision.objects.filter(
         article=OuterRef("article"), act__in=RELEASES, at__gte=OuterRef("at")
     )
     changes = Revision.objects.filter(article=OuterRef("pk"), by=user, words_changed=True)
-    return Exists(changes.exclude(Exists(released_since)))
+    return Q(Exists(changes.exclude(Exists(released_since))))

@@ -182,9 +182,7 @@ class Notice(models.Model):
         RETURNED = "returned", _("returned")
         MENTION = "mention", _("mention")
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=8, choices=Kind)
     read_at = models.DateTimeField(null=True)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.log import LONGEST_REASON
 from articles.models import Article, Decision
-from articles.refusals import ActRefused
 from articles.notes import leave_note
+from articles.refusals import ActRefused
 from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
 from articles.review import approve_article, proof_article, return_article, submit_article
 from articles.takedown import lift_embargo, restore_article, withdraw_article

@@ -8,6 +8,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _, gettext_lazy
@@ -55,7 +56,7 @@ class Desk(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """The board, for those who work on articles; for others the parts of the desk."""
         response = super().index(request, board_context(request) | (extra_context or {}))
         remember_view(request, response)

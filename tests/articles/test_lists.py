@@ -32,7 +32,7 @@ def shown(response):
 
 @pytest.mark.parametrize("items", [1, 3])
 @pytest.mark.usefixtures("editor")
-def test_list_of_articles_takes_nine_queries(
+def test_list_of_articles_takes_eleven_queries(
     client, items, django_assert_num_queries, ready, staff
 ):
     publish_article(article=ready, by=staff["主任"], at=timezone.now())
@@ -40,31 +40,32 @@ def test_list_of_articles_takes_nine_queries(
     for _ in range(items - 1):
         make_article(staff["记者"], channel=make_channel(parent=section))
 
-    # session, user, permissions of user and groups; count, rows; channels; editions, withdrawals
-    with django_assert_num_queries(9):
+    # session, user, permissions of user and groups; count, rows; channels; editions, withdrawals;
+    # the header's inbox, two
+    with django_assert_num_queries(11):
         response = client.get(LIST)
     assert len(shown(response)) == items
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_log_takes_six_queries(client, editor, items, django_assert_num_queries, staff):
+def test_log_takes_eight_queries(client, editor, items, django_assert_num_queries, staff):
     for _ in range(items):
         make_article(staff["记者"])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         response = client.get(LOG)
     assert len(shown(response)) == items
 
 
 @pytest.mark.parametrize("credits", [1, 3])
 @pytest.mark.usefixtures("editor")
-def test_form_takes_fifteen_queries(client, credits, django_assert_num_queries, staff):
+def test_form_takes_seventeen_queries(client, credits, django_assert_num_queries, staff):
     article = make_article(staff["记者"])
     for number in range(credits):
         article.credits.create(name=f"名{number}")
     client.get(f"{LIST}{article.pk}/change/")  # content types are asked for once a process
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(f"{LIST}{article.pk}/change/")
 
 
