@@ -112,7 +112,14 @@ def test_desk_is_accessible(window, site, live_server):
     reviewed = make_article(make_user(), channel=site["channel"], state=State.FIRST_REVIEW)
     articles = "/admin/articles/article/"
     pages = [
-        *("/admin/", articles, f"{articles}add/", f"{articles}{writing.pk}/change/"),
+        *(
+            "/admin/",
+            "/admin/?view=list",
+            "/admin/inbox/",
+            articles,
+            f"{articles}add/",
+            f"{articles}{writing.pk}/change/",
+        ),
         *(f"{articles}{reviewed.pk}/change/", "/admin/articles/decision/"),
         *("/admin/channels/channel/", "/admin/channels/topic/add/", "/admin/pictures/picture/add/"),
         *(f"/admin/authors/author/{site['author'].pk}/change/", "/admin/password_change/"),
