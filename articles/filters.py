@@ -1,7 +1,7 @@
 """The filters of the desk's lists: whose, where, how it stands with readers, what is due."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Review, Stage
+from articles.querysets import ArticleQuerySet
+from articles.wording import midnight
 from articles.workflow import REVIEW_STATES
+from authors.models import User
 from channels.models import Channel, Topic
 from editions.models import Edition, Withdrawal
 
@@ -35,19 +38,25 @@ class Choice(SimpleListFilter):
 
 
 class WhoseFilter(Choice):
-    """One's own articles: created, or credited for as writer, photographer or translator."""
+    """What the board counts for a person: the articles that wait for them, and those they wrote."""
 
-    title = _("whose")
+    title = _("whose turn")
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Mine."""
-        self.person = request.user
-        return [("mine", _("mine"))]
+        """As on the board."""
+        self.person = cast(User, request.user)
+        return [("waiting", _("Waits for me")), ("mine", _("Mine"))]
 
     def narrow(self, queryset: QuerySet[Article], chosen: str) -> QuerySet[Article]:
-        """Those of the person who looks."""
-        return queryset.filter(pk__in=Article.objects.written_by(self.person).values("pk"))
+        """Theirs; in the list's own order."""
+        articles = Article.objects
+        own = (
+            articles.waiting_for(self.person)
+            if chosen == "waiting"
+            else articles.written_by(self.person)
+        )
+        return queryset.filter(pk__in=own.order_by().values("pk"))
 
 
 class ChannelFilter(Choice):
@@ -95,6 +104,7 @@ class StandingFilter(Choice):
         """The ways to stand."""
         return [
             ("live", _("live")),
+            ("today", _("live today")),
             ("waiting", _("scheduled")),
             ("withdrawn", _("withdrawn")),
             ("corrected", _("corrected")),
@@ -106,6 +116,8 @@ class StandingFilter(Choice):
         if chosen == "live":
             editions = Edition.objects.filter(story=OuterRef("story")).live(now)
             return queryset.filter(Exists(editions))
+        if chosen == "today":
+            return cast(ArticleQuerySet, queryset).went_live(midnight(now), now)
         return queryset.filter(story__in=_latest_stories(chosen, now))
 
 

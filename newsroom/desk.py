@@ -8,11 +8,21 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.csrf import csrf_failure as plain_csrf_failure
+from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request as plain_bad_request
 
+from articles.board_views import (
+    board_context,
+    inbox_context,
+    open_notice,
+    read_all,
+    remember_view,
+)
 from articles.conflict import typed_words
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
 from pages.middleware import DESK_PREFIX
@@ -28,11 +38,6 @@ class Desk(AdminSite):
     site_title = gettext_lazy("News desk")
     index_title = gettext_lazy("News desk")
     enable_nav_sidebar = False
-
-    def get_urls(self) -> list[Any]:
-        """With the choice of a language, which is open to whoever signs in."""
-        chosen = path("language/", choose_language, name="language")
-        return [chosen, *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """With what the header shows."""
@@ -65,6 +70,30 @@ class Desk(AdminSite):
     ) -> HttpResponse:
         """Nobody works in an app: its parts stand in the header of every page."""
         return HttpResponseRedirect(reverse("admin:index"))
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The board, for those who work on articles; for others the parts of the desk."""
+        response = super().index(request, board_context(request) | (extra_context or {}))
+        remember_view(request, response)
+        return response
+
+    def get_urls(self) -> list[Any]:
+        """The inbox, and the choice of a language, which is open to whoever signs in."""
+        return [
+            path("language/", choose_language, name="language"),
+            path("inbox/", self.admin_view(self.inbox), name="inbox"),
+            path("inbox/read/", self.admin_view(read_all), name="inbox_read"),
+            path("inbox/<int:notice_id>/", self.admin_view(open_notice), name="inbox_notice"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_safe)
+    def inbox(self, request: HttpRequest) -> HttpResponse:
+        """What was returned to the person, what waits for their review, where they are named."""
+        context = self.each_context(request) | inbox_context(request) | {"title": _("Inbox")}
+        return render(request, "admin/inbox.html", context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The parts of the desk in the order of use, not of the alphabet."""

@@ -46,31 +46,31 @@ def test_list_of_articles_takes_eleven_queries(
         make_article(staff["记者"], channel=channel, credits=[make_author(), make_author()])
 
     # session, user, permissions of user and groups; count, rows; channels; editions, withdrawals;
-    # credits, last revisions
+    # credits, last revisions; the header's inbox, two
     with django_assert_num_queries(11):
         response = client.get(LIST)
     assert len(shown(response)) == items
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_log_takes_six_queries(client, editor, items, django_assert_num_queries, staff):
+def test_log_takes_eight_queries(client, editor, items, django_assert_num_queries, staff):
     for _ in range(items):
         make_article(staff["记者"])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         response = client.get(LOG)
     assert len(shown(response)) == items
 
 
 @pytest.mark.parametrize("credits", [1, 3])
 @pytest.mark.usefixtures("editor")
-def test_form_takes_fifteen_queries(client, credits, django_assert_num_queries, staff):
+def test_form_takes_seventeen_queries(client, credits, django_assert_num_queries, staff):
     article = make_article(staff["记者"])
     for number in range(credits):
         article.credits.create(name=f"名{number}")
     client.get(f"{LIST}{article.pk}/change/")  # content types are asked for once a process
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(f"{LIST}{article.pk}/change/")
 
 

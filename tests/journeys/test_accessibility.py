@@ -112,7 +112,8 @@ def test_desk_is_accessible(window, site, live_server):
     reviewed = make_article(make_user(), channel=site["channel"], state=State.FIRST_REVIEW)
     articles = "/admin/articles/article/"
     pages = [
-        *("/admin/", f"{articles}add/", f"{articles}{writing.pk}/change/"),
+        *("/admin/", "/admin/?view=list", "/admin/inbox/"),
+        *(f"{articles}add/", f"{articles}{writing.pk}/change/"),
         f"{articles}{reviewed.pk}/change/",
     ]
 
