@@ -16,8 +16,9 @@ UNDER_LEAD = 5
 LATEST = 20
 BLOCKS = 12
 IN_BLOCK = 5
-_IN_SECTION = IN_BLOCK + 1 + SECONDS + 2  # what the head takes may all be of one section
 _LEFT_TO_BLOCK = 3  # what a section keeps of its stories before any stand under the lead
+# all that the head takes may be of one section
+_IN_SECTION = 1 + SECONDS + UNDER_LEAD + _LEFT_TO_BLOCK
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ class Marker:
         folded, places = _folded(title)
         parts, end = [], 0
         for match in self._words.finditer(folded):
-            start, after = places[match.start()], places[match.end() - 1] + 1
+            # a letter that folds into several (¼) may hold two of the words: it is marked once
+            start, after = max(places[match.start()], end), places[match.end() - 1] + 1
+            if after <= start:
+                continue
             parts += [escape(title[end:start]), f"<mark>{escape(title[start:after])}</mark>"]
             end = after
         return "".join([*parts, escape(title[end:])])
