@@ -17,8 +17,8 @@ LATEST = 20
 BLOCKS = 12
 IN_BLOCK = 5
 _LEFT_TO_BLOCK = 3  # what a section keeps of its stories before any stand under the lead
-# all that the head takes may be of one section
-_IN_SECTION = 1 + SECONDS + UNDER_LEAD + _LEFT_TO_BLOCK
+# each is read for every section: all lines under the lead, where no second is of its section
+_IN_SECTION = 1 + UNDER_LEAD + _LEFT_TO_BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
         [section.pk for section in shown], at=at, script=script, count=_IN_SECTION
     )
     head = _head(newest, by_section.values())
-    latest = [card for card in newest if card.story_id not in head.story_ids][:LATEST]
+    above = head.story_ids
+    latest = [card for card in newest if card.story_id not in above][:LATEST]
     leading = [head.lead, *head.seconds] if head.lead else []
     return {
         "head": head,
         "standfirsts": standfirsts([card.edition_id for card in leading], script=script),
         "latest": latest,
-        "blocks": _blocks(shown, by_section, head, {card.story_id for card in latest}),
+        "blocks": _blocks(shown, by_section, above, {card.story_id for card in latest}),
         "sections": sections,
     }
 
@@ -85,14 +86,12 @@ def _holds(cards: Sequence[Card], card: Card) -> bool:
 def _blocks(
     sections: Sequence[Section],
     by_section: dict[int, list[Card]],
-    head: Head,
+    above: Collection[int],
     latest: Collection[int],
 ) -> list[Block]:
     blocks: list[Block] = []
     for section in sections:
-        left = [
-            card for card in by_section.get(section.pk, []) if card.story_id not in head.story_ids
-        ]
+        left = [card for card in by_section.get(section.pk, []) if card.story_id not in above]
         # what stands among the latest too fills up a section that has nothing else
         fresh_first = sorted(left, key=lambda card: card.story_id in latest)[:IN_BLOCK]
         if fresh_first:

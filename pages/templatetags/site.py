@@ -98,9 +98,11 @@ def story_list(context: Context, stories: CardPage) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def section_block(context: Context, block: Block) -> SafeString:
-    """A section on the front page."""
-    return sections.section_block(block, script=context["script"], at=context["at"])
+def section_blocks(context: Context, blocks: list[Block]) -> SafeString:
+    """The sections on the front page."""
+    script, at = context["script"], context["at"]
+    shown = (sections.section_block(block, script=script, at=at) for block in blocks)
+    return SafeString("\n".join(shown))
 
 
 @register.simple_tag(takes_context=True)
