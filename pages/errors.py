@@ -43,7 +43,9 @@ def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpRe
     frame = frame_of(request)
     notice = for_reader(notice, written=Script.HANS, reader=frame.script)
     template = loader.get_template(f"pages/error_{status.value}.html")
-    ways_on = _NO_WAYS if status is HTTPStatus.INTERNAL_SERVER_ERROR else _ways_on(frame.script)
+    # beacons and forms are no readers to be led on
+    leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method == "GET"
+    ways_on = _ways_on(frame.script) if leads_on else _NO_WAYS
     html = template.render({"frame": frame, "notice": notice, **ways_on})
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = PUBLIC

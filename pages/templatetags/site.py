@@ -158,7 +158,7 @@ def script_switch(address: str) -> SafeString:
     language, name = _LANGUAGES[other], get_language_info(other)["name_local"]
     return SafeString(
         f'<a class="switch" href="{escape(address)}" lang="{language}" hreflang="{language}"'
-        f' rel="alternate">{name[0]}<span>{name[1:]}</span></a>'
+        f' rel="alternate" aria-label="{name}">{name[0]}<span>{name[1:]}</span></a>'
     )
 
 
