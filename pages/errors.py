@@ -44,7 +44,7 @@ def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpRe
     notice = for_reader(notice, written=Script.HANS, reader=frame.script)
     template = loader.get_template(f"pages/error_{status.value}.html")
     # beacons and forms are no readers to be led on
-    leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method == "GET"
+    leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method in {"GET", "HEAD"}
     ways_on = _ways_on(frame.script) if leads_on else _NO_WAYS
     html = template.render({"frame": frame, "notice": notice, **ways_on})
     response = HttpResponse(html, status=status)
