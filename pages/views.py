@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
-from editions.menu import channels_of
 from editions.models import List, Listing
 from editions.subjects import author_at, channel_at, topic_at
 from pages.addresses import topic_address
@@ -39,11 +38,10 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
-    section = shown.section
     context = {
         "channel": shown,
-        "section_slug": section.slug,
-        "channels": channels_of(section.pk),
+        "section_slug": shown.section.slug,
+        "channel_slug": shown.slug,
         "stories": _stories(request, moment, kind, shown.pk),
     }
     return render_page(request, "pages/channel_detail.html", context, moment=moment)
