@@ -207,7 +207,9 @@ class EditionTopicQuerySet(models.QuerySet["EditionTopic"]):
     def of_topic_public_by(self, topic_id: int, at: datetime) -> "EditionTopicQuerySet":
         """A topic's editions that readers have, or had before the moment."""
         return self.filter(
-            topic=topic_id, edition__live_from__lte=at, edition__live_until__gt=F("edition__live_from")
+            topic=topic_id,
+            edition__live_from__lte=at,
+            edition__live_until__gt=F("edition__live_from"),
         )
 
 

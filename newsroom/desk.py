@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.core.exceptions import (
     BadRequest,
     FieldDoesNotExist,
@@ -47,11 +48,9 @@ class Desk(AdminSite):
             try:
                 return guarded(request, *args, **kwargs)
             except (FieldDoesNotExist, OverflowError, ValueError) as error:
-                if request.method == "POST" or not request.GET:
-                    raise
-                # Django's lists and forms fail at some addresses that no page of the desk gives,
-                # as `?_to_field=`, `?at__year=0` or `?at__gte=0001-01-01`
-                raise BadRequest(str(error)) from error
+                if _is_forged(request, error):
+                    raise BadRequest(str(error)) from error
+                raise
 
         return keeping
 
@@ -61,6 +60,16 @@ class Desk(AdminSite):
         for part in parts:
             part["models"].sort(key=lambda model: str(model["object_name"]))
         return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
+
+
+def _is_forged(request: HttpRequest, error: Exception) -> bool:
+    """Whether Django failed at an address that no page of the desk gives.
+
+    Its forms do at `?_to_field=`, its lists at `?at__year=0` and `?at__gte=0001-01-01`.
+    """
+    if isinstance(error, FieldDoesNotExist):
+        return TO_FIELD_VAR in request.GET or TO_FIELD_VAR in request.POST
+    return request.method != "POST" and bool(request.GET)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

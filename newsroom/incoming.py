@@ -71,7 +71,7 @@ def _read_as_utf8(request: HttpRequest) -> None:
     if charset is None:
         return
     if request.encoding is not None:
-        request.encoding = None
+        request.encoding = "utf-8"
     if request.method == "POST" and not _is_utf8(charset):
         raise BadRequest("a form in another charset than UTF-8")
 
