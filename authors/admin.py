@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordForm
 from authors.models import Author, User
+from authors.roles_log import changes_of_roles
 from pictures.choosing import ChoosesByCompletion
 
 
@@ -134,6 +135,13 @@ class AccountAdmin(UserAdmin):
         """A superuser's account, password included, is for superusers."""
         allowed: bool = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """With the roles: the log tells who could do what, and since when."""
+        message = super().construct_change_message(request, form, formsets, add)
+        return [*message, *changes_of_roles(form, add=add)]
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""

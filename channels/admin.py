@@ -195,7 +195,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def complete(self, request: HttpRequest) -> JsonResponse:
         """Topics whose name or alias holds what was typed, as Select2 wants them."""
-        term = request.GET.get("term", "").replace("\x00", "").strip()[:100]
+        term = request.GET.get("term", "").strip()[:100]
         if not term or not request.user.has_perm("channels.view_topic"):
             return JsonResponse({"results": []})
         found = (

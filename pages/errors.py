@@ -15,13 +15,21 @@ from django.utils.safestring import SafeString
 from chinese.convert import for_reader
 from chinese.script import Script
 from editions.menu import menu
-from pages.frame import PUBLIC, frame_of
+from pages.frame import PRIVATE, PUBLIC, frame_of
 from pages.sections import hot_section
 from readership import trending
 
 _HOTTEST = 10
 # The menu and Hot stand in the database, which may be what is wrong.
 _NO_WAYS: dict[str, Any] = {"sections": (), "hot": SafeString()}
+_LASTING = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
+
+def bad_request(
+    request: HttpRequest, *, status: HTTPStatus = HTTPStatus.BAD_REQUEST
+) -> HttpResponse:
+    """400, or another status of a request that is damaged, too large or not meant for readers."""
+    return _error(request, HTTPStatus.BAD_REQUEST, sent_as=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -39,7 +47,13 @@ def gone(request: HttpRequest, notice: str) -> HttpResponse:
     return _error(request, HTTPStatus.GONE, notice)
 
 
-def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpResponse:
+def _error(
+    request: HttpRequest,
+    status: HTTPStatus,
+    notice: str = "",
+    *,
+    sent_as: HTTPStatus | None = None,
+) -> HttpResponse:
     frame = frame_of(request)
     notice = for_reader(notice, written=Script.HANS, reader=frame.script)
     template = loader.get_template(f"pages/error_{status.value}.html")
@@ -47,8 +61,9 @@ def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpRe
     leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method in {"GET", "HEAD"}
     ways_on = _ways_on(frame.script) if leads_on else _NO_WAYS
     html = template.render({"frame": frame, "notice": notice, **ways_on})
-    response = HttpResponse(html, status=status)
-    response["Cache-Control"] = PUBLIC
+    response = HttpResponse(html, status=sent_as or status)
+    # what is wrong with one request, or now, is not kept for the next
+    response["Cache-Control"] = PUBLIC if status in _LASTING else PRIVATE
     return response
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
-from editions.models import List, Listing
+from editions.models import EditionTopic, List, Listing
 from editions.subjects import author_at, channel_at, topic_at
 from pages.addresses import topic_address
 from pages.composing import compose_front
@@ -51,13 +51,16 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's stories; other spellings and merged topics lead to the one that stands.
 
-    Writers make topics with their drafts: one that no live story has is nobody's business yet.
+    Writers make topics with their drafts: one that no live story has is nobody's business yet,
+    and one that none had before it was merged never will be.
     """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = _found(topic_at(normal))
-    elsewhere = shown.merged_into is not None or normal != slug
-    if elsewhere and _has_stories(List.TOPIC, shown.standing.pk, moment):
+    merged = shown.merged_into is not None
+    if merged and not EditionTopic.objects.of_topic_public_by(shown.pk, moment.at).exists():
+        raise Http404
+    if (merged or normal != slug) and _has_stories(List.TOPIC, shown.standing.pk, moment):
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
     if not stories.cards and not _has_stories(List.TOPIC, shown.pk, moment):

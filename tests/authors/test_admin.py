@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
@@ -106,6 +107,47 @@ def test_administrator_sets_a_new_password_for_others(client, keeper):
 
     other.refresh_from_db()
     assert other.check_password("forgotten-1")
+
+
+def last_entry():
+    with translation.override("en"):
+        return LogEntry.objects.latest("pk").get_change_message()
+
+
+def test_log_names_the_roles_that_are_given_and_taken(client, keeper):
+    other = make_user("记者")
+    address = f"{ACCOUNTS}{other.pk}/change/"
+
+    client.post(address, account_data(other, groups=[group("编辑"), group("校对")]))
+    moved = last_entry()
+    client.post(ACCOUNTS + "add/", NEW | {"groups": [group("总编")]})
+    made = last_entry()
+    client.post(address, account_data(User.objects.get(pk=other.pk), name="改名"))
+    renamed = last_entry()
+
+    assert moved == "Changed Groups. Added role “编辑”. Added role “校对”. Deleted role “记者”."
+    assert made == "Added. Added role “总编”."
+    assert "role" not in renamed
+
+
+@pytest.mark.parametrize("taken", ["is_active", "is_staff"])
+def test_log_names_the_roles_of_whom_the_desk_is_closed_to(client, keeper, taken):
+    other = make_user("主任")
+    address = f"{ACCOUNTS}{other.pk}/change/"
+
+    closed = account_data(other)
+    del closed[taken]
+    client.post(address, closed)
+    taken_away = last_entry()
+    client.post(address, account_data(other))
+    given_back = last_entry()
+
+    assert "Deleted right to sign in, with roles “主任”." in taken_away
+    assert "Added right to sign in, with roles “主任”." in given_back
+    assert not User.objects.filter(pk=other.pk, **{taken: False}).exists()
+    client.cookies["desk_language"] = "zh-hans"
+    shown = client.get(f"{ACCOUNTS}{other.pk}/history/").content.decode()
+    assert "登录权限，角色“主任”" in shown
 
 
 def test_accounts_are_never_deleted(client, keeper):

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from channels.models import Topic
-from editions.listings import merge_topics
+from editions.listings import merge_topics, set_end
 from editions.models import Edition, Story
-from editions.publish import publish_edition
+from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
 from tests.factories.newsroom import (
     make_article,
@@ -19,6 +19,7 @@ from tests.factories.newsroom import (
     make_user,
 )
 from tests.factories.pictures import make_picture
+from tests.pages.conftest import HOUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
@@ -160,6 +161,38 @@ def test_topic_of_drafts_alone_is_not_there_yet(client):
     assert client.get(f"{topic.get_absolute_url()}?before=1000-7").status_code == 404
     merge_topics(topic=topic, into=Topic.objects.create(name="也未公开"), at=timezone.now())
     assert client.get(topic.get_absolute_url()).status_code == 404
+
+
+def test_topic_that_only_drafts_had_is_not_told_by_its_merge(client, site):
+    """A waiting and a cancelled edition are no more public than a draft."""
+    drafts, cancelled = Topic.objects.create(name="内部选题"), Topic.objects.create(name="取消")
+    make_article(make_user(), topics=[drafts])
+    now = timezone.now()
+    for topic, until in ((drafts, {}), (cancelled, {"live_until": now + HOUR})):
+        content = make_content(topics=(topic,))
+        edition = publish_edition(
+            story=create_story(at=now), content=content, at=now, live_from=now + HOUR
+        )
+        if until:
+            set_end(edition, edition.live_from)
+    for topic in (drafts, cancelled):
+        merge_topics(topic=topic, into=site.topic, at=now)
+
+    for topic in (drafts, cancelled):
+        assert client.get(topic.get_absolute_url()).status_code == 404
+        assert client.get("/zh-hant" + topic.get_absolute_url()).status_code == 404
+
+
+def test_public_topic_leads_into_one_that_only_drafts_had_before(client, site):
+    into = Topic.objects.create(name="草稿的话题")
+    hidden = Topic.objects.create(name="更早的草稿话题")
+    make_article(make_user(), topics=[into, hidden])
+    merge_topics(topic=hidden, into=into, at=timezone.now())
+    merge_topics(topic=site.topic, into=into, at=timezone.now())
+
+    assert client.get(site.topic.get_absolute_url())["Location"] == into.get_absolute_url()
+    assert client.get(into.get_absolute_url()).status_code == 200
+    assert client.get(hidden.get_absolute_url()).status_code == 404
 
 
 def test_author_who_left_is_said_to_have_left(client):
