@@ -18,12 +18,10 @@ def changes_of_roles(form: Any, *, add: bool) -> list[dict[str, Any]]:
     after = _names(form.cleaned_data["groups"]) if "groups" in form.fields else before
     entries += [_entry("added", _ROLE, name) for name in after if name not in before]
     entries += [_entry("deleted", _ROLE, name) for name in before if name not in after]
-    if not add and {"is_active", "is_staff"} & set(form.changed_data):
-        had = form.initial["is_active"] and form.initial["is_staff"]
-        has = form.instance.is_active and form.instance.is_staff
-        roles = "、".join(before if had else after) or "-"
-        if had != has:
-            entries.append(_entry("added" if has else "deleted", _ACCESS, roles))
+    if not add and "is_active" in form.changed_data:
+        has = form.instance.is_active
+        roles = "、".join(after if has else before) or "-"
+        entries.append(_entry("added" if has else "deleted", _ACCESS, roles))
     return entries
 
 

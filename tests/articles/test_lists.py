@@ -36,7 +36,7 @@ def shown(response):
 
 @pytest.mark.parametrize("items", [1, 3])
 @pytest.mark.usefixtures("editor")
-def test_list_of_articles_takes_eleven_queries(
+def test_list_of_articles_takes_thirteen_queries(
     client, items, django_assert_num_queries, ready, staff
 ):
     publish_article(article=ready, by=staff["主任"], at=timezone.now())
@@ -47,7 +47,7 @@ def test_list_of_articles_takes_eleven_queries(
 
     # session, user, permissions of user and groups; count, rows; channels; editions, withdrawals;
     # credits, last revisions; the header's inbox, two
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         response = client.get(LIST)
     assert len(shown(response)) == items
 

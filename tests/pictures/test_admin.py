@@ -31,11 +31,11 @@ def shown(client, **asked):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_list_of_pictures_takes_six_queries(client, reporter, items, django_assert_num_queries):
+def test_list_of_pictures_takes_seven_queries(client, reporter, items, django_assert_num_queries):
     for number in range(items):
         make_picture(caption=f"图{number}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(shown(client)) == items
 
 
