@@ -1,0 +1,116 @@
+"""A front at a moment: its launches or its draft, resolved with the stories that are live then."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from editions.cards import Card as StoryCard
+from editions.lists import card_page, cards_of_stories
+from editions.models import List
+from fronts.models import Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
+from fronts.parts import BlockParts, CardParts
+from fronts.resolving import Resolved, resolve, rule_of
+from readership.trending import hot
+
+STEP = 60
+"""Backfill is read in steps of so many stories: one query serves fronts of about one size."""
+MOST_CANDIDATES = 240
+
+Blocks = Sequence[tuple[BlockParts, Sequence[CardParts]]]
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """What readers get of a front at a moment."""
+
+    front: Front
+    blocks: list[Resolved]
+
+
+def front_page(front: Front, *, at: datetime, script: str) -> FrontPage:
+    """The front as it was launched; blocks that would be empty are left out."""
+    resolved = resolved_blocks(launched(front.pk, at), at=at, script=script)
+    return FrontPage(front, [one for one in resolved if one.shown])
+
+
+def launched(front_id: int, at: datetime) -> Blocks:
+    """The launches that are live at the moment with their cards; two queries."""
+    launches = list(Launch.objects.on_front(front_id).live(at).filter(hidden=False))
+    cards: dict[int, list[CardParts]] = {launch.pk: [] for launch in launches}
+    for card in LaunchedCard.objects.filter(launch__in=launches).order_by("position"):
+        cards[card.launch_id].append(card)
+    return [(launch, cards[launch.pk]) for launch in launches]
+
+
+def drafted(front_id: int) -> Blocks:
+    """The editors' draft; two queries."""
+    blocks = list(Block.objects.filter(front_id=front_id).standing())
+    cards: dict[int, list[CardParts]] = {block.pk: [] for block in blocks}
+    for card in Card.objects.filter(block__in=blocks).standing():
+        cards[card.block_id].append(card)
+    return [(block, cards[block.pk]) for block in blocks]
+
+
+def resolved_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolved]:
+    """The blocks with their stories: one query for all that is placed, one for each rule."""
+    capacity = min(MOST_CANDIDATES, sum(block.limit for block, _ in blocks) + STEP)
+    pools = {
+        rule: _candidates(rule, at=at, script=script, count=-(-capacity // STEP) * STEP)
+        for rule in dict.fromkeys(rule_of(block) for block, _ in blocks)
+    }
+    wanted = [*_placed(cards for _, cards in blocks), *_ids(pools.values())]
+    stories = cards_of_stories(list(dict.fromkeys(wanted)), at=at, script=script)
+    backfill = {
+        rule: [
+            stories[one] if isinstance(one, int) else one
+            for one in pool
+            if not isinstance(one, int) or one in stories
+        ]
+        for rule, pool in pools.items()
+    }
+    return resolve(blocks, at=at, stories=stories, backfill=backfill)
+
+
+def _candidates(
+    rule: tuple[str, int | None], *, at: datetime, script: str, count: int
+) -> Sequence[StoryCard | int]:
+    """A rule's stories, as cards or as ids; one query, two where Hot is topped up."""
+    source, pk = rule
+    kinds = {
+        Backfill.RECENT: List.ALL,
+        Backfill.TOPIC: List.TOPIC,
+        Backfill.AUTHOR: List.AUTHOR,
+    }
+    if source == Backfill.TRENDING:
+        return [line.story_id for line in hot(at=at, script=script, count=STEP).lines]
+    if source == Backfill.MARKED:
+        return list(Mark.objects.order_by("-at", "-pk").values_list("story_id", flat=True)[:STEP])
+    if source == Backfill.CHANNEL:
+        return _of_channel(pk or 0, at=at, script=script, count=count)
+    if source in kinds:
+        return card_page(kinds[Backfill(source)], pk or 0, at=at, script=script, count=count).cards
+    return []
+
+
+def _of_channel(pk: int, *, at: datetime, script: str, count: int) -> list[StoryCard]:
+    # ids of sections and channels are of one table: only one of the two lists can hold stories
+    for kind in (List.SECTION, List.CHANNEL):
+        cards = card_page(kind, pk, at=at, script=script, count=count).cards
+        if cards:
+            return cards
+    return []
+
+
+def _placed(cards: Iterable[Sequence[CardParts]]) -> list[int]:
+    found = []
+    for of_block in cards:
+        for card in of_block:
+            if card.story_id:
+                found.append(card.story_id)
+            found += [link["story"] for link in card.links if link.get("story")]
+    return found
+
+
+def _ids(pools: Iterable[Sequence[Any]]) -> list[int]:
+    return [one for pool in pools for one in pool if isinstance(one, int)]
