@@ -188,3 +188,13 @@ def cards_of_stories(story_ids: Sequence[int], *, at: datetime, script: str) -> 
     )
     cards = (card_from_row(row, script=script, at=at) for row in rows)
     return {card.story_id: card for card in cards}
+
+
+def words_of_editions(edition_ids: Sequence[int], *, script: str) -> list[tuple[int, str, str]]:
+    """Id, standfirst and byline of editions in the reader's script; one query."""
+    column = "rendered_hant" if script == Script.HANT else "rendered_hans"
+    return list(
+        Edition.objects.filter(pk__in=edition_ids).values_list(
+            "pk", KT(f"{column}__standfirst"), KT(f"{column}__byline")
+        )
+    )

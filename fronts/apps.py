@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from editions import database_rules
+from editions import database_rules, places
 from editions.rules import FrozenRows, KeptRows, OneAtATime, Rule, columns_of
 
 
@@ -16,8 +16,11 @@ class FrontsConfig(AppConfig):
     verbose_name = _("Fronts")
 
     def ready(self) -> None:
-        """Name the rules."""
+        """Name the rules, and where stories stand on fronts."""
+        from fronts.standing import places_on_fronts  # noqa: PLC0415 # models are loaded now
+
         database_rules.register(*self._rules())
+        places.register(places_on_fronts)
 
     def _rules(self) -> Iterator[Rule]:
         launch = self.get_model("Launch")

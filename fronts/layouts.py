@@ -20,6 +20,8 @@ class Layout:
     most: int
     pictures: bool = False
     """Whether a story without a picture stands out badly in it."""
+    standfirsts: bool = False
+    """Whether it shows what leads into a story."""
     longest_headline: int = 30
     """Characters that fit; more is warned of."""
     place: str = "card"
@@ -34,7 +36,9 @@ class Layout:
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("headline", _("headline block"), 3, 5, pictures=True, place="lead"),
+        Layout(
+            "headline", _("headline block"), 3, 5, pictures=True, standfirsts=True, place="lead"
+        ),
         Layout("list", _("headline list"), 12, 40),
         Layout("strip", _("picture strip"), 4, 12, pictures=True, longest_headline=24),
         Layout("channel", _("channel block"), 6, 20),

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from editions.cards import Card as StoryCard
-from editions.lists import card_page, cards_of_stories
+from editions.lists import card_page, cards_of_stories, words_of_editions
 from editions.models import List
+from fronts.layouts import LAYOUTS
 from fronts.models import Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
 from fronts.parts import BlockParts, CardParts
-from fronts.resolving import Resolved, resolve, rule_of
+from fronts.resolving import Entry, Resolved, resolve, rule_of
 from readership.trending import hot
 
 STEP = 60
@@ -34,20 +35,24 @@ def front_page(front: Front, *, at: datetime, script: str) -> FrontPage:
     return FrontPage(front, [one for one in resolved if one.shown])
 
 
-def launched(front_id: int, at: datetime) -> Blocks:
+def launched(front_id: int, at: datetime) -> list[tuple[Launch, list[LaunchedCard]]]:
     """The launches that are live at the moment with their cards; two queries."""
     launches = list(Launch.objects.on_front(front_id).live(at).filter(hidden=False))
-    cards: dict[int, list[CardParts]] = {launch.pk: [] for launch in launches}
-    for card in LaunchedCard.objects.filter(launch__in=launches).order_by("position"):
+    cards: dict[int, list[LaunchedCard]] = {launch.pk: [] for launch in launches}
+    for card in (
+        LaunchedCard.objects.filter(launch__in=launches)
+        .select_related("picture")
+        .order_by("position")
+    ):
         cards[card.launch_id].append(card)
     return [(launch, cards[launch.pk]) for launch in launches]
 
 
-def drafted(front_id: int) -> Blocks:
+def drafted(front_id: int) -> list[tuple[Block, list[Card]]]:
     """The editors' draft; two queries."""
     blocks = list(Block.objects.filter(front_id=front_id).standing())
-    cards: dict[int, list[CardParts]] = {block.pk: [] for block in blocks}
-    for card in Card.objects.filter(block__in=blocks).standing():
+    cards: dict[int, list[Card]] = {block.pk: [] for block in blocks}
+    for card in Card.objects.filter(block__in=blocks).standing().select_related("picture"):
         cards[card.block_id].append(card)
     return [(block, cards[block.pk]) for block in blocks]
 
@@ -69,7 +74,29 @@ def resolved_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolv
         ]
         for rule, pool in pools.items()
     }
-    return resolve(blocks, at=at, stories=stories, backfill=backfill)
+    resolved = resolve(blocks, at=at, stories=stories, backfill=backfill)
+    _add_words(resolved, script)
+    return resolved
+
+
+def _add_words(resolved: Sequence[Resolved], script: str) -> None:
+    """Standfirsts and bylines for the entries that show them; one query, or none."""
+    wanted = {
+        entry.story.edition_id: one
+        for one in resolved
+        for entry in one.shown
+        if entry.story and _shows_words(one, entry)
+    }
+    if not wanted:
+        return
+    for pk, standfirst, byline in words_of_editions(list(wanted), script=script):
+        wanted[pk].words[pk] = standfirst or "", byline or ""
+
+
+def _shows_words(one: Resolved, entry: Entry) -> bool:
+    layout = LAYOUTS.get(one.block.layout)
+    shows_byline = bool(entry.placed and entry.placed.shows_byline)
+    return shows_byline or bool(layout and layout.standfirsts)
 
 
 def _candidates(

@@ -36,6 +36,8 @@ class Entry:
     story: Card | None = None
     where: str = ""
     """The block in which the story stands instead."""
+    links: Sequence[Mapping[str, Any]] = ()
+    """The card's sub-links, without those to stories that are not live."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Resolved:
     block: BlockParts
     shown: list[Entry] = field(default_factory=list)
     left_out: list[Entry] = field(default_factory=list)
+    words: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Standfirst and byline by the ids of editions, where the block shows them."""
 
 
 def resolve(
@@ -100,7 +104,8 @@ def _place(
         one.left_out.append(Entry(why, card, story))
         return
     pinned = card.pinned_until and at < card.pinned_until
-    one.shown.append(Entry(Why.PINNED if pinned else Why.PLACED, card, story))
+    links = [link for link in card.links if not link.get("story") or link["story"] in stories]
+    one.shown.append(Entry(Why.PINNED if pinned else Why.PLACED, card, story, links=links))
     if story:
         standing.setdefault(story.story_id, block.title)
 

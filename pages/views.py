@@ -12,6 +12,8 @@ from editions.lists import CardPage, card_page
 from editions.menu import channels_of
 from editions.models import List, Listing
 from editions.subjects import author_at, channel_at, topic_at
+from fronts.models import HOME, Front
+from fronts.reading import front_page
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.finding import search_page
@@ -27,10 +29,29 @@ Subject = TypeVar("Subject")
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page: the leading story, the latest, the sections."""
+    """The front page: as editors launched it; else the leading story, the latest, the sections."""
     moment = moment_of(request)
-    context = compose_front(at=moment.at, script=script_of_page())
+    script = script_of_page()
+    curated = Front.objects.filter(slug=HOME, closed=False).first()
+    if curated:
+        page = front_page(curated, at=moment.at, script=script)
+        if page.blocks:
+            context = {"front": curated, "blocks": page.blocks}
+            return render_page(request, "pages/front_curated.html", context, moment=moment)
+    context = compose_front(at=moment.at, script=script)
     return render_page(request, "pages/front.html", context, moment=moment)
+
+
+@require_safe
+def front_of(request: HttpRequest, slug: str) -> HttpResponse:
+    """A front that editors made of a topic or an event; closed or empty ones are not found."""
+    moment = moment_of(request)
+    shown = _found(Front.objects.filter(slug=slug, section=None, closed=False).first())
+    page = front_page(shown, at=moment.at, script=script_of_page())
+    if shown.slug == HOME or not page.blocks:
+        raise Http404
+    context = {"front": shown, "blocks": page.blocks}
+    return render_page(request, "pages/front_curated.html", context, moment=moment)
 
 
 @require_safe
