@@ -20,9 +20,9 @@ from fronts.comparing import differences
 from fronts.drafts import draft_of, titles_of
 from fronts.forms import BlockForm, CardForm
 from fronts.layouts import LAYOUTS
-from fronts.models import Card, Front, Launch
+from fronts.models import HOME, Card, Front, Launch
 from fronts.picker import TABS, choices
-from fronts.reading import drafted, launched, resolved_blocks
+from fronts.reading import drafted, launched, shown_blocks
 
 SCRIPT = Script.HANS
 """What desk people read: stories' titles as the record keeps them in Simplified."""
@@ -138,7 +138,7 @@ def compare_page(request: HttpRequest, front_id: int) -> HttpResponse:
     if wanted.isdecimal():
         launches = list(Launch.objects.filter(front=front, pk=int(wanted[:18])))
     else:
-        launches = [launch for launch, _cards in launched(front.pk, at)]
+        launches = [launch for launch, _cards in launched(Launch.objects.filter(front=front), at)]
     before = {launch.block_id: launch for launch in launches}
     moves = [
         (block, differences(_cards_of(before.get(block.pk)), cards))
@@ -161,9 +161,10 @@ def preview_page(request: HttpRequest, front_id: int) -> HttpResponse:
     front = _front(request, front_id)
     at = timezone.now()
     script = Script.HANT if request.GET.get("script") == Script.HANT else Script.HANS
-    resolved = resolved_blocks(drafted(front.pk), at=at, script=script)
-    shown = [one for one in resolved if one.shown and not one.block.hidden]
+    drafts = [(block, cards) for block, cards in drafted(front.pk) if not block.hidden]
+    shown = shown_blocks(drafts, at=at, script=script)
     context = {"front": front, "blocks": shown, "at": at, "script": script, "preview": True}
+    context["home"] = front.slug == HOME
     with translation.override(script):
         response = TemplateResponse(request, "pages/front_curated.html", context)
         response.render()

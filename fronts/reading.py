@@ -1,7 +1,6 @@
 """A front at a moment: its launches or its draft, resolved with the stories that are live then."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +8,9 @@ from editions.cards import Card as StoryCard
 from editions.lists import card_page, cards_of_stories, words_of_editions
 from editions.models import List
 from fronts.layouts import LAYOUTS
-from fronts.models import Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
+from fronts.models import HOME, Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
 from fronts.parts import BlockParts, CardParts
+from fronts.records import LaunchQuerySet
 from fronts.resolving import Entry, Resolved, resolve, rule_of
 from readership.trending import hot
 
@@ -21,31 +21,43 @@ MOST_CANDIDATES = 240
 Blocks = Sequence[tuple[BlockParts, Sequence[CardParts]]]
 
 
-@dataclass(frozen=True)
-class FrontPage:
-    """What readers get of a front at a moment."""
-
-    front: Front
-    blocks: list[Resolved]
+def home_blocks(*, at: datetime, script: str) -> list[Resolved]:
+    """The site's front as it was launched; nothing where it is closed or was never launched."""
+    return shown_blocks(launched(_open(front__slug=HOME), at), at=at, script=script)
 
 
-def front_page(front: Front, *, at: datetime, script: str) -> FrontPage:
-    """The front as it was launched; blocks that would be empty are left out."""
-    resolved = resolved_blocks(launched(front.pk, at), at=at, script=script)
-    return FrontPage(front, [one for one in resolved if one.shown])
+def section_blocks(section_id: int, *, at: datetime, script: str) -> list[Resolved]:
+    """A section's front as it was launched."""
+    return shown_blocks(launched(_open(front__section_id=section_id), at), at=at, script=script)
 
 
-def launched(front_id: int, at: datetime) -> list[tuple[Launch, list[LaunchedCard]]]:
-    """The launches that are live at the moment with their cards; two queries."""
-    launches = list(Launch.objects.on_front(front_id).live(at).filter(hidden=False))
-    cards: dict[int, list[LaunchedCard]] = {launch.pk: [] for launch in launches}
-    for card in (
-        LaunchedCard.objects.filter(launch__in=launches)
-        .select_related("picture")
-        .order_by("position")
-    ):
+def front_blocks(front: Front, *, at: datetime, script: str) -> list[Resolved]:
+    """A front as it was launched."""
+    return shown_blocks(launched(_open(front=front), at), at=at, script=script)
+
+
+def shown_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolved]:
+    """What readers see of blocks: none that is hidden, none that would be empty."""
+    if not blocks:
+        return []
+    resolved = resolved_blocks(blocks, at=at, script=script)
+    return [one for one in resolved if one.shown]
+
+
+def _open(**front: Any) -> LaunchQuerySet:
+    return Launch.objects.filter(front__closed=False, **front)
+
+
+def launched(launches: LaunchQuerySet, at: datetime) -> list[tuple[Launch, list[LaunchedCard]]]:
+    """The launches that are live at the moment with their cards; two queries, one if none is."""
+    live = list(launches.live(at).filter(hidden=False).order_by("position", "block_id"))
+    if not live:
+        return []
+    cards: dict[int, list[LaunchedCard]] = {launch.pk: [] for launch in live}
+    released = LaunchedCard.objects.filter(launch__in=live).select_related("picture")
+    for card in released.order_by("position"):
         cards[card.launch_id].append(card)
-    return [(launch, cards[launch.pk]) for launch in launches]
+    return [(launch, cards[launch.pk]) for launch in live]
 
 
 def drafted(front_id: int) -> list[tuple[Block, list[Card]]]:

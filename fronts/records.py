@@ -19,10 +19,6 @@ class LaunchQuerySet(IntervalQuerySet["Launch"]):
         """All of one block, newest first."""
         return self.filter(block_id=block_id).order_by("-live_from", "-pk")
 
-    def on_front(self, front_id: int) -> Self:
-        """All of one front in the order of its blocks."""
-        return self.filter(front_id=front_id).order_by("position", "block_id")
-
 
 class Launch(IntervalModel, BlockParts):
     """A block as editors released it, live in an interval."""

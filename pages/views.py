@@ -1,6 +1,6 @@
 """The front page and the pages that list stories."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -13,7 +13,7 @@ from editions.menu import channels_of
 from editions.models import List, Listing
 from editions.subjects import author_at, channel_at, topic_at
 from fronts.models import HOME, Front
-from fronts.reading import front_page
+from fronts.reading import front_blocks, home_blocks, section_blocks
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.finding import search_page
@@ -32,12 +32,10 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page: as editors launched it; else the leading story, the latest, the sections."""
     moment = moment_of(request)
     script = script_of_page()
-    curated = Front.objects.filter(slug=HOME, closed=False).first()
-    if curated:
-        page = front_page(curated, at=moment.at, script=script)
-        if page.blocks:
-            context = {"front": curated, "blocks": page.blocks}
-            return render_page(request, "pages/front_curated.html", context, moment=moment)
+    blocks = home_blocks(at=moment.at, script=script)
+    if blocks:
+        context: dict[str, Any] = {"home": True, "blocks": blocks}
+        return render_page(request, "pages/front_curated.html", context, moment=moment)
     context = compose_front(at=moment.at, script=script)
     return render_page(request, "pages/front.html", context, moment=moment)
 
@@ -46,11 +44,12 @@ def front(request: HttpRequest) -> HttpResponse:
 def front_of(request: HttpRequest, slug: str) -> HttpResponse:
     """A front that editors made of a topic or an event; closed or empty ones are not found."""
     moment = moment_of(request)
-    shown = _found(Front.objects.filter(slug=slug, section=None, closed=False).first())
-    page = front_page(shown, at=moment.at, script=script_of_page())
-    if shown.slug == HOME or not page.blocks:
+    fronts = Front.objects.filter(slug=slug, section=None, closed=False).exclude(slug=HOME)
+    shown = _found(fronts.first())
+    blocks = front_blocks(shown, at=moment.at, script=script_of_page())
+    if not blocks:
         raise Http404
-    context = {"front": shown, "blocks": page.blocks}
+    context = {"front": shown, "blocks": blocks}
     return render_page(request, "pages/front_curated.html", context, moment=moment)
 
 
@@ -61,7 +60,11 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
     section = shown.section
+    is_section_page = shown.parent_id is None and "before" not in request.GET
     context = {
+        "blocks": section_blocks(shown.pk, at=moment.at, script=script_of_page())
+        if is_section_page
+        else [],
         "channel": shown,
         "section_slug": section.slug,
         "channels": channels_of(section.pk),

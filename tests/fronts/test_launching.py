@@ -173,7 +173,7 @@ def test_a_front_is_launched_together_and_removed_blocks_leave():
     launches = launch_front(front=front, by=None, at=T0 + HOUR)
 
     assert len({one.batch for one in launches}) == 1
-    live = Launch.objects.on_front(front.pk).live(T0 + HOUR)
+    live = Launch.objects.filter(front=front).live(T0 + HOUR)
     assert {one.block_id: one.hidden for one in live} == {kept.pk: False, removed.pk: True}
     again = launch_front(front=front, by=None, at=T0 + 2 * HOUR)
     assert [one.block for one in again] == [kept]

@@ -9,7 +9,7 @@ from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
 from fronts.launching import launch_front
 from fronts.models import Mark
-from fronts.reading import drafted, front_page, resolved_blocks
+from fronts.reading import drafted, front_blocks, resolved_blocks
 from fronts.resolving import Why
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_channel, make_content, make_story_live, make_topic
@@ -23,10 +23,10 @@ def live(**content):
 
 
 def titles(front, at=T0):
-    page = front_page(front, at=at, script="zh-hans")
+    page = front_blocks(front, at=at, script="zh-hans")
     return [
         [entry.story.title if entry.story else entry.placed.headline for entry in one.shown]
-        for one in page.blocks
+        for one in page
     ]
 
 
@@ -115,4 +115,4 @@ def test_queries_do_not_grow_with_cards(cards, django_assert_num_queries):
     assert Topic.objects.count() == 0
 
     with django_assert_num_queries(4):  # launches, cards, backfill, stories
-        front_page(front, at=T0, script="zh-hans")
+        front_blocks(front, at=T0, script="zh-hans")
