@@ -146,20 +146,26 @@ def _of_listings(script: str, most: int) -> Prepared:
     return Prepared(build, at=datetime, **kinds)
 
 
-def standfirst(edition_id: int, *, script: str) -> str:
-    """An edition's standfirst in the reader's script."""
-    rows = _standfirst(script)(edition_id=edition_id)
-    return (rows and rows[0][0]) or ""
+def standfirsts(edition_ids: Sequence[int], *, script: str, most: int = 3) -> dict[int, str]:
+    """The standfirsts of up to `most` editions in the reader's script, in one query."""
+    if not edition_ids:
+        return {}
+    # as in cards_of_listings
+    padded = [*edition_ids, *[0] * most][:most]
+    values = {f"edition_{number}": edition_id for number, edition_id in enumerate(padded)}
+    return {pk: words or "" for pk, words in _standfirsts(script, most)(**values)}
 
 
 @cache
-def _standfirst(script: str) -> Prepared:
+def _standfirsts(script: str, most: int) -> Prepared:
     column = "rendered_hant" if script == Script.HANT else "rendered_hans"
 
-    def build(edition_id: int) -> QuerySet[Edition, Any]:
-        return Edition.objects.filter(pk=edition_id).values_list(KT(f"{column}__standfirst"))
+    def build(**edition_ids: int) -> QuerySet[Edition, Any]:
+        editions = Edition.objects.filter(pk__in=list(edition_ids.values()))
+        return editions.values_list("pk", KT(f"{column}__standfirst"))
 
-    return Prepared(build, edition_id=int)
+    kinds: dict[str, Any] = {f"edition_{number}": int for number in range(most)}
+    return Prepared(build, **kinds)
 
 
 def cards_of_stories(story_ids: Sequence[int], *, at: datetime, script: str) -> dict[int, Card]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from editions.cards import Card as StoryCard
 from editions.lists import card_page, cards_of_stories, words_of_editions
 from editions.models import List
+from editions.prepared import Prepared
 from fronts.layouts import LAYOUTS
 from fronts.models import HOME, Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
 from fronts.parts import BlockParts, CardParts
@@ -23,12 +27,34 @@ Blocks = Sequence[tuple[BlockParts, Sequence[CardParts]]]
 
 def home_blocks(*, at: datetime, script: str) -> list[Resolved]:
     """The site's front as it was launched; nothing where it is closed or was never launched."""
+    if not _home_is_launched()(at=at):
+        return []
     return shown_blocks(launched(_open(front__slug=HOME), at), at=at, script=script)
+
+
+@cache
+def _home_is_launched() -> Prepared:
+    # on a site without fronts this is all that they cost a page
+    def build(at: datetime) -> QuerySet[Launch, Any]:
+        return _open(front__slug=HOME).live(at).filter(hidden=False).values_list("pk")[:1]
+
+    return Prepared(build, at=datetime)
 
 
 def section_blocks(section_id: int, *, at: datetime, script: str) -> list[Resolved]:
     """A section's front as it was launched."""
+    if not _section_is_launched()(at=at, section_id=section_id):
+        return []
     return shown_blocks(launched(_open(front__section_id=section_id), at), at=at, script=script)
+
+
+@cache
+def _section_is_launched() -> Prepared:
+    def build(at: datetime, section_id: int) -> QuerySet[Launch, Any]:
+        launches = _open(front__section_id=section_id).live(at).filter(hidden=False)
+        return launches.values_list("pk")[:1]
+
+    return Prepared(build, at=datetime, section_id=int)
 
 
 def front_blocks(front: Front, *, at: datetime, script: str) -> list[Resolved]:

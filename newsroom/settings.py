@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "pages.compression.CompressionMiddleware",
     "newsroom.middleware.ContentSecurityPolicyMiddleware",
     "pages.middleware.ScriptMiddleware",
+    "newsroom.incoming.IncomingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

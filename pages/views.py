@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
-from editions.menu import channels_of
-from editions.models import List, Listing
+from editions.models import EditionTopic, List, Listing
 from editions.subjects import author_at, channel_at, topic_at
 from fronts.models import HOME, Front
 from fronts.reading import front_blocks, home_blocks, section_blocks
@@ -59,15 +58,14 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
-    section = shown.section
     is_section_page = shown.parent_id is None and "before" not in request.GET
     context = {
         "blocks": section_blocks(shown.pk, at=moment.at, script=script_of_page())
         if is_section_page
         else [],
         "channel": shown,
-        "section_slug": section.slug,
-        "channels": channels_of(section.pk),
+        "section_slug": shown.section.slug,
+        "channel_slug": shown.slug,
         "stories": _stories(request, moment, kind, shown.pk),
     }
     return render_page(request, "pages/channel_detail.html", context, moment=moment)
@@ -77,13 +75,16 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's stories; other spellings and merged topics lead to the one that stands.
 
-    Writers make topics with their drafts: one that no live story has is nobody's business yet.
+    Writers make topics with their drafts: one that no live story has is nobody's business yet,
+    and one that none had before it was merged never will be.
     """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = _found(topic_at(normal))
-    elsewhere = shown.merged_into is not None or normal != slug
-    if elsewhere and _has_stories(List.TOPIC, shown.standing.pk, moment):
+    merged = shown.merged_into is not None
+    if merged and not EditionTopic.objects.of_topic_public_by(shown.pk, moment.at).exists():
+        raise Http404
+    if (merged or normal != slug) and _has_stories(List.TOPIC, shown.standing.pk, moment):
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
     if not stories.cards and not _has_stories(List.TOPIC, shown.pk, moment):

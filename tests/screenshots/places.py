@@ -43,6 +43,9 @@ def desk_places() -> Iterator[Place]:
     yield Place("desk-login", "/admin/login/")
     for user in User.objects.filter(is_staff=True, is_superuser=False).order_by("pk"):
         yield Place(f"desk-board-{user.username}", "/admin/", user.username)
+    yield Place("desk-board-list", "/admin/?view=list", "zongbian")
+    yield Place("desk-board-section", "/admin/?view=columns&section=1", "zongbian")
+    yield Place("desk-inbox", "/admin/inbox/", "jizhe")
     yield from _articles()
     yield from _registered("zongbian")
     yield from _registered("guanli")
