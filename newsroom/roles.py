@@ -50,6 +50,8 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.add_author",
             "authors.change_author",
             "channels.change_topic",
+            "fronts.view_front",
+            "fronts.launch_front",
         ),
         _(
             "All that a reporter does, with everybody's articles; gives the first review,"
@@ -67,6 +69,8 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.move_channel",
             "channels.add_channel",
             "channels.change_channel",
+            "fronts.add_front",
+            "fronts.change_front",
         ),
         _(
             "All that an editor does; gives the second review, publishes, schedules and corrects,"

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "pages",
     "wire",
     "articles",
+    "fronts",
     "readership",
     "search",
     "editions",
