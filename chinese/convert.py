@@ -49,9 +49,15 @@ def convert_text(text: str, config: str = "s2tw", *, protect: Mapping[str, str] 
     return "".join(back.get(character, character) for character in converted)
 
 
-_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<[!/a-zA-Z?](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+# Possessive, and each alternative ends with the text: no way back is tried, and no beginning of a
+# tag that never ends is read to the end of the text more than once.
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<[!/a-zA-Z?](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
+    re.DOTALL,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_ATTRIBUTE = re.compile(r"""\s(translate|lang)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s(translate|lang)\s*+=\s*+["']?([^"'\s>]*+)""", re.IGNORECASE)
 _VERBATIM = {"script", "style", "code", "pre", "textarea", "kbd", "samp", "var"}
 _INLINE = set(
     "a abbr b bdi bdo cite del dfn em i ins mark q ruby s small span strong sub sup u time".split()
@@ -103,7 +109,7 @@ def _track(kept: list[str], name: str, tag: str, *, closing: bool) -> None:
     if kept:
         if closing and name == kept[-1]:
             kept.pop()
-        elif not closing and name in {*kept}:
+        elif not closing and name == kept[0]:
             kept.append(name)
     elif not closing and (name in _VERBATIM or _is_kept(tag)):
         kept.append(name)

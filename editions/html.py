@@ -5,6 +5,9 @@ import re
 
 import nh3
 
+from editions.open_elements import TooDeep
+from editions.orderly import orderly
+
 PAGE_BREAK = '<div style="page-break-after:always"><span style="display:none">&nbsp;</span></div>'
 _BREAK_MARK = '<hr class="page-break">'
 # Every spelling of CKEditor's page break: quotes, spaces, semicolons and the space inside vary,
@@ -93,10 +96,7 @@ _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
 # stops at the next tag: a search for an end that never comes would be made from every beginning
 _TAG = re.compile(r"<[^<>]*>?")
-_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-# A parser's work grows with the square of the depth; no text is nested like this.
-_DEEPEST = 200
-# The same of the entities in one stretch of text.
+# A parser's work grows with the square of the entities in one stretch of text.
 _MOST_ENTITIES = 100_000
 # And of the attributes of one tag. A pasted picture is one long attribute, and no more.
 _MOST_ATTRIBUTES, _MOST_IN_A_TAG = 20_000, 500
@@ -104,8 +104,6 @@ _LONG_TAG = re.compile(r"<[^<>]{2000,}+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _SEPARATES = re.compile(r"[\s/]++")
 _LONGEST_WORDS = 300  # characters of title, alt and summary: the rest is cut
-# Void, or ended by the next of their kind: any number of them is no deeper.
-_NEVER_DEEP = set("br col dd dt hr img input li link meta option p td th tr wbr".split())
 
 
 def sanitise(html: str) -> str:
@@ -116,15 +114,24 @@ def sanitise(html: str) -> str:
     addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
     """
     for _ in range(_MOST_PASSES):
-        if html.count("&") > _MOST_ENTITIES or _is_crowded(html) or _is_too_deep(html):
+        if html.count("&") > _MOST_ENTITIES or _is_crowded(html):
             break
-        cleaned = _pass(html)
+        try:
+            cleaned = _pass(html)
+        except TooDeep:
+            break
         if cleaned == html:
             return cleaned
         html = cleaned
     # A parser can be led to read its own output differently for ever: then the text alone stays.
-    html = _FORBIDDEN.sub("", html)
-    return entities.escape(_TAG.sub("", html), quote=False).replace("&amp;", "&")
+    return _text_alone(html)
+
+
+def _text_alone(html: str) -> str:
+    """The words of it, spelt as the parser would spell them."""
+    text = entities.unescape(_TAG.sub("", html)).replace("\r\n", "\n").replace("\r", "\n")
+    text = _FORBIDDEN.sub("", text)
+    return entities.escape(text, quote=False).replace("\xa0", "&nbsp;")
 
 
 def _is_crowded(html: str) -> bool:
@@ -135,21 +142,11 @@ def _is_crowded(html: str) -> bool:
     return any(len(found) > _MOST_IN_A_TAG for found in names)
 
 
-def _is_too_deep(html: str) -> bool:
-    depth = 0
-    for closing, name in _OPENING.findall(html):
-        if name.lower() not in _NEVER_DEEP:
-            depth = max(0, depth - 1) if closing else depth + 1
-            if depth > _DEEPEST:
-                return True
-    return False
-
-
 def _pass(html: str) -> str:
     html = _FORBIDDEN.sub("", html).replace("\r\n", "\n").replace("\r", "\n")
     html = _MAYBE_BREAK.sub(_break, html)
     cleaned = nh3.clean(
-        html,
+        orderly(html),
         tags=_TAGS,
         clean_content_tags=_WITH_CONTENT,
         attributes={"*": _COMMON} | _ATTRIBUTES,

@@ -6,14 +6,16 @@ be made by whoever asks for it first, never goes stale, and a moved focal point 
 
 import hashlib
 import io
-import os
 import re
-import tempfile
+import struct
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
+
+from pictures.files import write_whole
 
 FOLDER = "renditions"
 
@@ -30,11 +32,15 @@ class Place:
 
 LEAD = Place("lead", 16 / 9, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
 CARD = Place("card", 3 / 2, (160, 320, 640), "(min-width: 760px) 240px, 40vw")
+BLOCK = Place("block", 3 / 2, (320, 480, 800), "(min-width: 760px) 352px, 100vw")
 SQUARE = Place("square", 1.0, (96, 192), "96px")
 BODY = Place("body", None, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
-PLACES = {place.name: place for place in (LEAD, CARD, SQUARE, BODY)}
+PLACES = {place.name: place for place in (LEAD, CARD, BLOCK, SQUARE, BODY)}
 _NAME = re.compile(r"([0-9a-f]{32})-([a-z]+)-(\d{1,4})-(\d{1,3})x(\d{1,3})-([0-9a-f]{8})\.webp")
 _QUALITY = 80
+_FORMATS = ("JPEG", "PNG", "WEBP")  # as stored
+LONGEST_SIDE = 4096  # pixels; what is larger is scaled down when it comes into the library
+_MOST_PIXELS = LONGEST_SIDE**2
 
 
 def rendition_address(digest: str, place: str, width: int, focal: tuple[float, float]) -> str:
@@ -86,13 +92,34 @@ def crop_box(
     return round(left), round(top), round(left + box_width), round(top + box_height)
 
 
+class CannotBeCut(ValueError):
+    """The stored file is damaged, or was never made by us."""
+
+
+def _opened(source: Path) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            # the pixels are counted from the header, before anything is decoded
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(source, formats=_FORMATS) as opened:
+                if opened.width * opened.height > _MOST_PIXELS:
+                    raise CannotBeCut("it has more pixels than any picture of the library")
+                opened.seek(0)
+                return opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+    except Image.DecompressionBombError as error:
+        raise CannotBeCut(str(error)) from error
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+        raise CannotBeCut(str(error)) from error
+
+
 def make_rendition(
     source: Path, target: Path, place: Place, width: int, focal: tuple[float, float]
 ) -> None:
-    """Cut, scale (never up) and store a rendition; whoever comes second finds it whole."""
-    with Image.open(source) as opened:
-        opened.seek(0)
-        image = opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+    """Cut, scale (never up) and store a rendition; whoever comes second finds it whole.
+
+    Raises CannotBeCut where the source is no picture, or one of more pixels than ours have.
+    """
+    image = _opened(source)
     if place.ratio is not None:
         image = image.crop(crop_box(image.size, place.ratio, focal))
     width = min(width, image.width)
@@ -100,9 +127,4 @@ def make_rendition(
     image = image.resize((width, height), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
     image.save(buffer, "WEBP", quality=_QUALITY, method=4)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(buffer.getvalue())
-    Path(unfinished).chmod(0o644)
-    Path(unfinished).replace(target)
+    write_whole(target, buffer.getvalue())

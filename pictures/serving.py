@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from pictures.models import Picture
-from pictures.renditions import FOLDER, make_rendition, parse
+from pictures.renditions import FOLDER, CannotBeCut, make_rendition, parse
 
 logger = logging.getLogger(__name__)
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
@@ -26,10 +26,20 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     file = _inside(path)
     if file.suffix not in _TYPES:
         raise Http404
-    if not file.is_file():
-        if Path(path).parent.as_posix() != FOLDER:
-            raise Http404
-        _make(file)
+    try:
+        if not file.is_file():
+            if Path(path).parent.as_posix() != FOLDER:
+                raise Http404
+            _make(file)
+        return _answer(request, file)
+    except OSError as error:
+        # it went away meanwhile, or can't be read or written
+        logger.warning("%s can't be served: %s", file, error)
+        raise Http404 from error
+
+
+def _answer(request: HttpRequest, file: Path) -> HttpResponseBase:
+    changed = file.stat().st_mtime
     tag = f'"{file.stem}"'
     response: HttpResponseBase
     if request.headers.get("If-None-Match") == tag:
@@ -38,7 +48,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         # the response closes the file
         response = FileResponse(file.open("rb"), content_type=_TYPES[file.suffix])
     response["ETag"] = tag
-    response["Last-Modified"] = http_date(file.stat().st_mtime)
+    response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _POLICY
@@ -72,6 +82,6 @@ def _make(file: Path) -> None:
         raise Http404
     try:
         make_rendition(source, file, place, width, focal)
-    except (OSError, SyntaxError, ValueError) as error:
+    except CannotBeCut as error:
         logger.warning("the picture %s can't be cut: %s", picture.file.name, error)
         raise Http404 from error

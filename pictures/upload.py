@@ -9,18 +9,17 @@ from datetime import datetime
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from pictures.files import is_whole, stored_file, write_whole
 from pictures.models import Picture
+from pictures.renditions import LONGEST_SIDE
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 4096  # pixels; larger pictures are scaled down
 # A progressive JPEG is drawn over and over; each time costs as much as the first.
 _SCAN, MOST_SCANS = b"\xff\xda", 100
 _OPENED = ("JPEG", "PNG", "WEBP", "GIF")  # a JPEG of several pictures calls itself MPO
@@ -65,8 +64,8 @@ def store_picture(
 ) -> Picture:
     """Store an upload as a picture; `described` are fields of it (alt, caption, credit_line …).
 
-    The same picture again gives the one that is there, with its description. Raises a
-    PictureRefused that names the reason.
+    The same picture again gives the one that is there, with its description, and mends its file.
+    Raises a PictureRefused that names the reason.
     """
     encoded = encode_anew(file.read(LARGEST_FILE + 1))
     return store_encoded(encoded=encoded, name=name, by=by, at=at, **described)
@@ -78,25 +77,38 @@ def store_encoded(
     """Store what `encode_anew` made; quick, so that it may stand in a transaction."""
     content, kind, size = encoded
     digest = hashlib.sha256(content).hexdigest()
-    with transaction.atomic():
-        if known := Picture.objects.filter(digest=digest).first():
-            return known
-        path = f"pictures/{digest[:2]}/{digest[:32]}.{kind}"
-        if not default_storage.exists(path):
-            path = default_storage.save(path, ContentFile(content))
-        picture = Picture(
-            digest=digest,
-            original_name=_clean_name(name),
-            width=size[0],
-            height=size[1],
-            bytes=len(content),
-            uploaded_by=by,
-            uploaded_at=at or timezone.now(),
-            **described,
-        )
-        picture.file.name = path
-        picture.save()
-        return picture
+    if known := Picture.objects.filter(digest=digest).first():
+        _keep_whole(known, content)
+        return known
+    picture = Picture(
+        digest=digest,
+        original_name=_clean_name(name),
+        width=size[0],
+        height=size[1],
+        bytes=len(content),
+        uploaded_by=by,
+        uploaded_at=at or timezone.now(),
+        **described,
+    )
+    picture.file.name = f"pictures/{digest[:2]}/{digest[:32]}.{kind}"
+    _keep_whole(picture, content)
+    try:
+        with transaction.atomic():
+            picture.save(force_insert=True)
+    except IntegrityError:
+        # somebody sent the same picture at the same moment: now it is there
+        known = Picture.objects.filter(digest=digest).first()
+        if known is None:
+            raise
+        return known
+    return picture
+
+
+def _keep_whole(picture: Picture, content: bytes) -> None:
+    """Write the picture's file where it is lost or damaged, or new."""
+    path = stored_file(str(picture.file.name))
+    if not is_whole(path, picture.digest):
+        write_whole(path, content)
 
 
 def encode_anew(data: bytes) -> Encoded:

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from chinese.convert import convert_html, convert_text, for_reader, html_for_reader
 from chinese.script import Script
 from chinese.terms import name_terms
+from tests.linear import growth
 from tests.shared import shared_rows
 
 
@@ -95,6 +96,23 @@ def test_html_conversion_changes_nothing_but_han(parts):
 
     assert re.sub(r"[㐀-鿿]", "", converted) == re.sub(r"[㐀-鿿]", "", html)
     assert len(converted) == len(html)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<a ",
+        "<a b='",
+        "<a b=\"'",
+        "<a b='c' ",
+        "<!--",
+        "<p lang = '",
+        "<pre>",
+        "<p translate=no>发",
+    ],
+)
+def test_work_grows_with_the_length_of_hostile_html_alone(unit):
+    assert growth(convert_html, unit, times=30_000 // len(unit)) < 3
 
 
 @given(st.text(st.characters(codec=None)))

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 
 from pictures.models import Picture
+from pictures.renditions import LONGEST_SIDE
 from pictures.upload import (
     LARGEST_FILE,
-    LONGEST_SIDE,
     NotAPicture,
     TooLarge,
     TooManyPixels,
