@@ -97,7 +97,9 @@ class ArticleForm(forms.ModelForm):
         fields = tuple(name.removesuffix("_id") for name in FIELDS)
         widgets = {
             # a long headline wraps; a line break in it is taken for a space
-            "headline": forms.Textarea(attrs={"rows": 1, "class": "vLargeTextField headline"}),
+            "headline": forms.Textarea(
+                attrs={"rows": 1, "class": "vLargeTextField", "placeholder": _("Headline")}
+            ),
             "standfirst": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "lead_caption": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "body": NewsEditor(),
@@ -117,7 +119,7 @@ class ArticleForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.fields["opened_on"].initial = self.instance.version
         if self.instance.pk:
             self.fields["topic_names"].initial = "，".join(topic_names(self.instance))

@@ -29,7 +29,7 @@ class CreditForm(forms.ModelForm):
         field_classes = {"name": OneLine}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.fields["position"].required = False
         self.fields["position"].initial = None  # a new row goes last
         self.fields["name"].widget.attrs.pop("maxlength", None)

@@ -64,6 +64,12 @@ class Panel:
         return next(ready, None)
 
     @property
+    def has_more(self) -> bool:
+        """Whether there is anything to say of steps, beside the one button."""
+        asks = self.primary is not None and bool(self.primary.form.fields)
+        return bool(self.others or asks or not self.steps or self.voids_reviews or self.hindrance)
+
+    @property
     def others(self) -> list[OpenStep]:
         """The steps beside it."""
         return [step for step in self.steps if step is not self.primary]

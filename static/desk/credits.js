@@ -115,6 +115,12 @@ function start() {
     if (field(row, "DELETE").checked) row.hidden = true;
   }
 
+  // the row that stands there for those without script
+  const last = rows.lastElementChild;
+  if (rows.children.length > 1 && !field(last, "author").value && !field(last, "name").value && !last.querySelector(".errorlist")) {
+    last.remove();
+    total.value = rows.children.length;
+  }
   for (const row of rows.children) prepare(row);
   number();
   const adding = part.querySelector(".credit-add");

@@ -13,9 +13,13 @@ function start() {
   const said = picker.querySelector(".picker-said");
   const error = picker.querySelector(".picker-error");
 
+  const caption = part.querySelector(".field-lead_caption");
+  const fold = () => { caption.hidden = !field.value && !caption.querySelector("textarea").value && !caption.matches(".errors"); };
+
   function show(picture) {
     field.value = picture ? picture.id : "";
     chosen.hidden = away.hidden = !picture;
+    fold();
     if (picture) {
       chosen.querySelector("img").src = picture.small;
       chosen.querySelector("img").alt = picture.alt;
@@ -139,6 +143,7 @@ function start() {
     });
   }
 
+  fold();
   part.querySelector(".lead-buttons").hidden = false;
   part.querySelector("[data-pick]").addEventListener("click", open);
   away.addEventListener("click", () => {
