@@ -45,7 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.static_files.StaticFilesMiddleware",
     "pages.compression.CompressionMiddleware",
     "newsroom.middleware.ContentSecurityPolicyMiddleware",
     "pages.middleware.ScriptMiddleware",

@@ -26,12 +26,17 @@ class CompressionMiddleware:
         response = self.get_response(request)
         if _is_page(request, response):
             patch_vary_headers(response, ("Accept-Encoding",))
-            if _ACCEPTS.search(request.headers.get("Accept-Encoding", "")):
+            if takes_gzip(request):
                 # without a time in it, so that the same page is the same bytes
                 response.content = gzip.compress(response.content, _LEVEL, mtime=0)
                 response["Content-Encoding"] = "gzip"
                 response["Content-Length"] = str(len(response.content))
         return response
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    """Whether the browser says that it takes gzip."""
+    return _ACCEPTS.search(request.headers.get("Accept-Encoding", "")) is not None
 
 
 def _is_page(request: HttpRequest, response: HttpResponse) -> bool:

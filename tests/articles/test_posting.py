@@ -157,7 +157,7 @@ def test_reason_of_a_return_stands_before_the_writer(client, staff):
 
     page = login(client, staff["记者"]).get(address(article))
     assert page.context["panel"].returned.reason == "请补出处"
-    assert "请补出处" in page.content.decode().split("article-columns")[0]
+    assert "请补出处" in page.content.decode().split("id_headline")[0]
 
     client.post(address(article), form_data(article, _step="submit"))
     assert client.get(address(article)).context["panel"].returned is None

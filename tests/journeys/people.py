@@ -66,16 +66,13 @@ class Colleague:
         field.press("Enter")
 
     def upload_picture(self, file):
-        """Adds a picture to the library in the form's own window, and chooses it."""
-        with self.window.expect_popup() as opened:
-            self.window.click("#add_id_lead_picture")
-        popup = opened.value
-        popup.set_input_files("#id_upload", file)
-        popup.fill("#id_alt", "晨光里的海堤")
-        popup.fill("#id_caption", "修好的海堤")
-        popup.fill("#id_credit_line", "周远 摄")
-        with popup.expect_event("close"):
-            popup.click("[name=_save]")
+        """Adds a picture to the library from the form, and so chooses it."""
+        self.window.click("[data-pick]")
+        self.window.set_input_files("#picker-file", file)
+        self.window.fill("#picker-alt", "晨光里的海堤")
+        self.window.fill("#picker-caption", "修好的海堤")
+        self.window.fill("#picker-credit", "周远 摄")
+        self.window.click("#picture-picker [data-send]")
         self.wait_until("document.getElementById('id_lead_picture').value")
 
     def step(self, act, **given):
