@@ -84,8 +84,9 @@ function start() {
         const box = other.getBoundingClientRect();
         const above = all().indexOf(other) < all().indexOf(row);
         const middle = box.top + box.height / 2;
-        if (above && clientY < middle) return other.before(row);
-        if (!above && clientY > middle && clientY < box.bottom + box.height) other.after(row);
+        // the others give way: an element that is moved itself lets go of the pointer
+        if (above && clientY < middle) row.after(other);
+        else if (!above && clientY > middle) row.before(other);
       }
     };
     const end = () => {
