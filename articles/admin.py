@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import ForeignKey, QuerySet
 from django.forms import HiddenInput
-from django.forms.widgets import Media, Script
+from django.forms.widgets import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -61,9 +61,8 @@ class ArticleAdmin(PostedArticle):
 
     @property
     def media(self) -> Media:
-        """What the form needs, without the scripts of Django's own forms."""
-        modules = ("article-form", "topics", "credits", "lead-picture", "preview")
-        return Media(js=[Script(f"desk/{name}.js", type="module") for name in modules])
+        """None of Django's own scripts: the form's template names ours, the list needs none."""
+        return Media()
 
     def get_urls(self) -> list[Any]:
         """What stands beside the form: the preview, and the copy as a follow-up."""

@@ -96,9 +96,8 @@ class NewsEditor(CKEditorWidget):  # type: ignore[misc] # it has no types
     @property
     def media(self) -> Media:
         """The editor alone: desk/editor.js starts it, and nothing waits for it."""
-        return Media(
-            js=[
-                Script("ckeditor/ckeditor/ckeditor.js", defer=True),
-                Script("desk/editor.js", type="module"),
-            ]
-        )
+        scripts: list[Any] = [
+            Script("ckeditor/ckeditor/ckeditor.js", defer=True),
+            Script("desk/editor.js", type="module"),
+        ]
+        return Media(js=scripts)

@@ -48,6 +48,10 @@ _FOLDED = {
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+def _named(kind: str, name: Any) -> dict[str, Any]:
+    return {"type": kind, "aria-label": name}
+
+
 class TopicNames(forms.CharField):
     """Topic names in one line; a script turns it into chips with completion."""
 
@@ -107,8 +111,8 @@ class ArticleForm(forms.ModelForm):
             "embargo_until": forms.SplitDateTimeWidget(
                 date_format="%Y-%m-%d",
                 time_format="%H:%M:%S",
-                date_attrs={"type": "date", "aria-label": _("Embargo: day")},
-                time_attrs={"type": "time", "aria-label": _("Embargo: time")},
+                date_attrs=_named("date", _("Embargo: day")),
+                time_attrs=_named("time", _("Embargo: time")),
             ),
         }
         field_classes = {
@@ -139,7 +143,8 @@ class ArticleForm(forms.ModelForm):
     def chosen_picture(self) -> Picture | None:
         """The lead picture as the form has it now, typed or stored."""
         if not self.is_bound:
-            return self.instance.lead_picture
+            stored: Picture | None = self.instance.lead_picture
+            return stored
         chosen = self.data.get("lead_picture", "")
         if not (chosen.isascii() and chosen.isdecimal() and len(chosen) <= LONGEST_ID):
             return None

@@ -73,7 +73,7 @@ class StepForm(forms.Form):
     )
 
     def __init__(self, step: Step, *, waiting: Edition | None, data: Any = None) -> None:
-        super().__init__(data, prefix=str(step.act))
+        super().__init__(data, prefix=str(step.act), label_suffix="")
         wanted = {
             "reason": step.needs_reason,
             "live_from": step.needs_time,

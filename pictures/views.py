@@ -30,7 +30,7 @@ def editor_upload(request: HttpRequest) -> JsonResponse:
     upload = request.FILES.get("upload")
     if upload is None:
         return _refusal(_("No picture arrived."), HTTPStatus.BAD_REQUEST)
-    described = {name: one_paragraph(request.POST.get(name, "")) for name in _SAID}
+    described: dict[str, Any] = {name: one_paragraph(request.POST.get(name, "")) for name in _SAID}
     try:
         _check_said(described)
         picture = store_picture(file=upload, name=upload.name or "", by=user, **described)

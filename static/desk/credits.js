@@ -105,7 +105,7 @@ function start() {
     handle.addEventListener("pointerdown", (event) => drag(row, handle, event));
     handle.addEventListener("keydown", (event) => {
       const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      if (!by || !event.altKey) return;
+      if (!by || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       move(row, by, handle);
     });

@@ -43,6 +43,9 @@ function watch(editor) {
   editor.on("panelShow", () => {
     for (const frame of document.querySelectorAll(".cke_panel iframe")) colour(frame.contentDocument);
   });
+  // swiped on a phone, so it can be reached by keys as well
+  const tools = editor.container.$.querySelector(".cke_toolbox");
+  if (tools.scrollWidth > tools.clientWidth) tools.tabIndex = 0;
   new MutationObserver(() => colour(editor.document.$))
     .observe(document.documentElement, { attributeFilter: ["data-theme"] });
   tell();
