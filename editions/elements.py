@@ -13,7 +13,9 @@ WITH_OWN_RULES = set(
     " option plaintext select".split()
 )
 """No text of ours holds these."""
-VOID = set("area base basefont bgsound br col embed hr img link meta param source track wbr".split())
+VOID = set(
+    "area base basefont bgsound br col embed hr img link meta param source track wbr".split()
+)
 FORMATTING = set("a b big code em font i s small strike strong tt u".split())
 HEADINGS = set("h1 h2 h3 h4 h5 h6".split())
 BLOCKS = HEADINGS | set(

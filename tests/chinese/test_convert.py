@@ -100,7 +100,16 @@ def test_html_conversion_changes_nothing_but_han(parts):
 
 @pytest.mark.parametrize(
     "unit",
-    ["<a ", "<a b='", '<a b="\'', "<a b='c' ", "<!--", "<p lang = '", "<pre>", "<p translate=no>发"],
+    [
+        "<a ",
+        "<a b='",
+        "<a b=\"'",
+        "<a b='c' ",
+        "<!--",
+        "<p lang = '",
+        "<pre>",
+        "<p translate=no>发",
+    ],
 )
 def test_work_grows_with_the_length_of_hostile_html_alone(unit):
     assert growth(convert_html, unit, times=30_000 // len(unit)) < 3
