@@ -9,7 +9,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/newsroom
 REDIS ?= redis://127.0.0.1:6379/1
 
-.PHONY: help run dev demo test test-services check bench messages pin
+.PHONY: help run dev demo test test-services check bench screenshots messages pin
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -37,6 +37,10 @@ check: .venv/dev.stamp $(catalogues) ## format, lint, types, layers, templates, 
 
 bench: .venv/dev.stamp $(catalogues) ## measure against the bounds (SCALE=… stories)
 	@$(python) -m tests.benchmarks.run
+
+screenshots: .venv/dev.stamp $(catalogues) ## take every page at two widths, light and dark, in both scripts (ONLY=… names)
+	@scripts/debian.sh chromium chromium fonts-noto-cjk
+	@$(python) -m tests.screenshots && $(python) -m tests.screenshots --empty
 
 messages: .venv/dev.stamp ## collect what is to be translated into locale/
 	@scripts/debian.sh xgettext gettext

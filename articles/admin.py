@@ -10,9 +10,17 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters import (
+    ChangedFilter,
+    ChannelFilter,
+    ProofFilter,
+    StandingFilter,
+    TopicFilter,
+    WhoseFilter,
+)
 from articles.forms import ArticleForm
 from articles.inlines import CreditInline
-from articles.lists import ArticleList, ChannelFilter
+from articles.lists import ArticleList, search_articles
 from articles.models import Article, Decision
 from articles.paging import CappedPaginator
 from articles.posting import PostedArticle, person
@@ -57,12 +65,20 @@ class ArticleAdmin(PostedArticle):
         ),
     )
     autocomplete_fields = ("lead_picture",)
-    list_display = ("headline", "channel", "state_words", "created_by", "updated_at")
-    list_filter = ("state", ChannelFilter)
+    list_display = ("headline",)
+    list_filter = (
+        WhoseFilter,
+        "state",
+        ChannelFilter,
+        StandingFilter,
+        ProofFilter,
+        ChangedFilter,
+        TopicFilter,
+    )
     ordering = ("-updated_at", "-pk")
-    sortable_by = ("updated_at",)
+    sortable_by = ()
     search_fields = ("headline",)
-    search_help_text = _("Search in headlines")
+    search_help_text = _("Headline, author or story number")
     list_per_page = 40
     show_full_result_count = False
     paginator = CappedPaginator
@@ -87,6 +103,13 @@ class ArticleAdmin(PostedArticle):
             .get_queryset(request)
             .select_related("channel__parent", "created_by", "story", "lead_picture")
         )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """By headline, author or number; nothing looked for is everything."""
+        words = search_term.strip()
+        return (search_articles(queryset, words) if words else queryset), False
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any], request: HttpRequest, **kwargs: Any
@@ -145,19 +168,42 @@ class ArticleAdmin(PostedArticle):
         """There is one log: the decisions."""
 
 
+class DecisionList(ChangeList):
+    """The log, each line with the way to its article."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Give each row its link."""
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        for decision in self.result_list:
+            decision.article_link = article_link(decision)
+
+
+def article_link(decision: Decision) -> str:
+    """The headline of the article that was decided on, as a link to it."""
+    address = reverse("admin:articles_article_change", args=[decision.article_id])
+    return format_html('<a href="{}">{}</a>', address, decision.article.headline)
+
+
 @admin.register(Decision)
 class DecisionAdmin(admin.ModelAdmin):
     """The log of all decisions, newest first; nobody writes in it."""
 
     ordering = ("-at", "-pk")
-    sortable_by = ("at",)
-    list_display = fields = ("at", "act", "headline", "by", "move", "reason")
+    sortable_by = ()
+    list_display = ("at",)
+    fields = ("at", "act", "headline", "by", "move", "reason")
     list_filter = ("act", "at")
     search_fields = ("article__headline", "reason")
+    search_help_text = _("Headline or reason")
     list_select_related = ("article", "by")
     list_per_page = 40
     show_full_result_count = False
     paginator = CappedPaginator
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Our list, a sentence each."""
+        return DecisionList
 
     @admin.display(description=_("move"))
     def move(self, decision: Decision) -> str:
@@ -171,8 +217,7 @@ class DecisionAdmin(admin.ModelAdmin):
     @admin.display(description=_("article"))
     def headline(self, decision: Decision) -> str:
         """The way to the article."""
-        address = reverse("admin:articles_article_change", args=[decision.article_id])
-        return format_html('<a href="{}">{}</a>', address, decision.article.headline)
+        return article_link(decision)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Acts write here, people don't."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Article, Decision
+from articles.notices import tell_of
 from articles.refusals import ReasonMissing
 from authors.models import User
 
@@ -29,12 +30,15 @@ def decide(
     reason: str = "",
     **details: Any,
 ) -> Decision:
-    """Move an article on and enter who did it, when and why; to be called in a transaction."""
+    """Move an article on, enter who did it, when and why, and tell whom it concerns.
+
+    To be called in a transaction.
+    """
     before = article.state
     if to_state and to_state != before:
         article.state, article.state_since = to_state, at
         article.save(update_fields=["state", "state_since", "story"])
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         article=article,
         act=act,
         by=by,
@@ -45,6 +49,8 @@ def decide(
         digest=article.digest,
         details=details,
     )
+    tell_of(decision)
+    return decision
 
 
 def reason_given(reason: str) -> str:

@@ -1,6 +1,6 @@
 """The desk: articles being worked on, and who is credited for them."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from articles.records import Decision, Review, Revision
+from articles.querysets import WRITING_ROLES, ArticleQuerySet
+from articles.records import Decision, Notice, Review, Revision
 from articles.states import Stage, State
 from authors.models import Author
 from channels.models import Channel, Topic
@@ -37,28 +38,6 @@ class ArticleTopic(ItemBase):  # type: ignore[misc] # taggit has no types
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="article_topic_once")
         ]
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    """Reads of desk copies."""
-
-    def for_lists(self) -> Self:
-        """What a list of the desk shows, without bodies."""
-        return self.select_related("channel__parent", "created_by", "story").defer("body")
-
-    def in_state(self, *states: str) -> Self:
-        """Those in one of the states, the latest worked on first."""
-        return self.filter(state__in=states).order_by("-updated_at", "-pk")
-
-    def written_by(self, user: Any) -> Self:
-        """Those that a person created or is credited for as writer, photographer, translator."""
-        return self.filter(
-            Q(created_by=user) | Q(credits__author__user=user, credits__role__in=WRITING_ROLES)
-        ).distinct()
-
-
-# 责任编辑 is no writer: the responsible editor reviews.
-WRITING_ROLES = (Role.WRITER, Role.PHOTOGRAPHER, Role.TRANSLATOR)
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing] # taggit has no types
@@ -151,6 +130,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
         indexes = [
             models.Index(fields=["-updated_at", "-id"], name="article_latest"),
             models.Index(fields=["state", "-updated_at", "-id"], name="article_by_state"),
+            models.Index(fields=["state", "state_since", "id"], name="article_by_wait"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_headline"),
@@ -261,6 +241,7 @@ __all__ = [
     "ArticleTopic",
     "Credit",
     "Decision",
+    "Notice",
     "Review",
     "Revision",
     "Stage",

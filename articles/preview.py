@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
@@ -14,6 +15,7 @@ from editions.reading import NoSuchPage, article_context
 
 
 @require_safe
+@xframe_options_sameorigin
 def preview_article(request: HttpRequest, article_id: int) -> HttpResponse:
     """The saved text as the reader's page; `script` and `page` choose what of it."""
     if not request.user.has_perm("articles.view_article"):

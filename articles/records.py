@@ -1,4 +1,7 @@
-"""What is kept of an article's way: each save, each review, each decision."""
+"""What is kept of an article's way: each save, review and decision, and who is told of it."""
+
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -107,6 +110,7 @@ class Decision(models.Model):
         WITHDRAW = "withdraw", _("withdrawn")
         RESTORE = "restore", _("restored")
         LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
+        NOTE = "note", _("left a note")
 
     article = models.ForeignKey(
         "articles.Article",
@@ -148,3 +152,59 @@ class Decision(models.Model):
         if self.from_state == self.to_state or not self.from_state:
             return ""
         return f"{State(self.from_state).label} → {State(self.to_state).label}"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Reads of notices, and the one thing that changes in them."""
+
+    def of(self, person: models.Model, kind: str) -> Self:
+        """A person's notices of a kind, newest first, with what a line of the inbox shows."""
+        lines = self.filter(person=person, kind=kind).order_by("-pk")
+        return lines.select_related("decision__article", "decision__by").defer(
+            "decision__article__body"
+        )
+
+    def unread(self, person: models.Model) -> Self:
+        """A person's notices that they have not opened."""
+        return self.filter(person=person, read_at=None)
+
+    def mark_read(self, at: datetime) -> int:
+        """Enter that they were read, where that is not entered yet."""
+        return self.filter(read_at=None).update(read_at=at)
+
+
+class Notice(models.Model):
+    """Somebody is told of a decision: their text was returned, or they are named in its reason."""
+
+    class Kind(models.TextChoices):
+        """Why the person is told."""
+
+        RETURNED = "returned", _("returned")
+        MENTION = "mention", _("mention")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=8, choices=Kind)
+    read_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["person", "kind", "-id"], name="notice_of_person"),
+            models.Index(fields=["person"], condition=Q(read_at=None), name="notice_unread"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "decision", "kind"], name="notice_once_of_a_decision"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["returned", "mention"]), name="notice_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.kind} {self.decision_id}"

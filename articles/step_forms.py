@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.log import LONGEST_REASON
 from articles.models import Article, Decision
+from articles.notes import leave_note
 from articles.refusals import ActRefused
 from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
 from articles.review import approve_article, proof_article, return_article, submit_article
@@ -83,6 +84,11 @@ class StepForm(forms.Form):
         }
         for name in [name for name, is_wanted in wanted.items() if not is_wanted]:
             del self.fields[name]
+        if step.act == Act.NOTE:
+            words = self.fields["reason"]
+            words.label = _("Note")
+            words.help_text = _("Stands in the log. @ with a colleague's name tells them.")
+            words.error_messages["required"] = _("Write the note first.")
         for field in self.fields.values():
             # a browser would cut a paste at this length without a word
             field.widget.attrs.pop("maxlength", None)
@@ -155,4 +161,5 @@ _ACTS: dict[Decision.Act, Callable[..., Any]] = {
     Act.WITHDRAW: _plain(withdraw_article, "reason", "notice"),
     Act.RESTORE: _plain(restore_article, "reason"),
     Act.LIFT_EMBARGO: _plain(lift_embargo, "reason"),
+    Act.NOTE: _plain(leave_note, "reason"),
 }

@@ -1,5 +1,7 @@
 """How the desk says in a few words where an article is, and whose turn it is."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,6 +25,19 @@ def standing_words(article: Article, now: Standing) -> str:
         return public
     state = str(State(article.state).label)
     return f"{state} · {public}" if public else state
+
+
+def midnight(at: datetime) -> datetime:
+    """When the newsroom's day began."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def clock_words(moment: datetime, at: datetime) -> str:
+    """`14:05` on the day itself, `11-21 17:21` in the same year, else with the year."""
+    there, here = timezone.localtime(moment), timezone.localtime(at)
+    if there.date() == here.date():
+        return f"{there:%H:%M}"
+    return f"{there:%m-%d %H:%M}" if there.year == here.year else f"{there:%Y-%m-%d %H:%M}"
 
 
 def waits_for(article: Article) -> str:

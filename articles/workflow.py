@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Decision, Stage, State
+from articles.records import Decision
+from articles.states import Stage, State
 from channels.models import Channel, Reviews
 
 Act = Decision.Act
 RELEASES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
+BROUGHT_BACK = (Act.RETURN, Act.REOPEN)
+"""The acts that make a draft again of what had gone on."""
 
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 STAGE_OF = {
@@ -131,6 +134,7 @@ STEPS: tuple[Step, ...] = (
         needs_reason=True,
         when="embargoed",
     ),
+    Step(Act.NOTE, _("Leave a note"), ANYWHERE, "articles.view_article", needs_reason=True),
 )
 STEP_OF = {step.act: step for step in STEPS}
 

@@ -1,76 +1,117 @@
 """Accounts and authors on the desk."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordForm
 from authors.models import Author, User
+from authors.roles_log import changes_of_roles
 from pictures.choosing import ChoosesByCompletion
 
 
-class AccountChangeForm(UserChangeForm):
-    """Django's, for our model."""
+class RoleFilter(admin.SimpleListFilter):
+    """Accounts with a role."""
 
-    class Meta:
-        model = User
-        fields = "__all__"
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The roles there are."""
+        return [(str(group.pk), group.name) for group in Group.objects.order_by("pk")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Those who have it."""
+        chosen = self.value()
+        known = {key for key, _name in self.lookup_choices}
+        return queryset.filter(groups=chosen) if chosen in known else queryset
 
 
-class AccountCreationForm(AdminUserCreationForm):
-    """Django's, for our model."""
+class ActiveFilter(admin.SimpleListFilter):
+    """Accounts in use, or deactivated."""
 
-    class Meta:
-        model = User
-        fields = ("username", "name", "email")
+    title = _("sign-in")
+    parameter_name = "active"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Both."""
+        return [("yes", _("active")), ("no", _("deactivated"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Those that are so."""
+        wanted = {"yes": True, "no": False}.get(self.value() or "")
+        return queryset if wanted is None else queryset.filter(is_active=wanted)
 
 
-@admin.register(User)
 class AccountAdmin(UserAdmin):
-    """Logins and their roles. Nobody changes their own roles, nobody but superusers a superuser."""
+    """Logins and their roles. Nobody changes their own roles, nobody but superusers a superuser.
+
+    Registered by newsroom.admin, which knows what each role does.
+    """
 
     form = AccountChangeForm
     add_form = AccountCreationForm
-    list_display = ("username", "name", "roles", "is_active", "last_login")
-    list_filter = ("is_active", "groups")
-    search_fields = ("username", "name", "email")
+    change_password_form = PasswordForm
+    role_words: Callable[[str], str] = staticmethod(lambda name: "")
+    list_display = ("display_name", "username", "roles", "may_sign_in", "last_seen")
+    list_filter = (RoleFilter, ActiveFilter)
+    search_fields = ("username", "name")
+    search_help_text = _("Name or username")
+    empty_value_display = ""
+    ordering = ("-is_active", "username")
+    sortable_by = ()
+    list_per_page = 40
+    show_full_result_count = False
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": ("name", "email")}),
-        (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+        (None, {"fields": ("name", "username", "email")}),
+        (_("Roles"), {"fields": ("groups", "is_active")}),
+        (_("Dates"), {"fields": ("last_seen", "date_joined")}),
     )
     add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": (
-                    "username",
-                    "name",
-                    "email",
-                    "usable_password",
-                    "password1",
-                    "password2",
-                    "is_staff",
-                    "groups",
-                ),
-            },
-        ),
+        (None, {"fields": ("name", "username")}),
+        (_("Roles"), {"fields": ("groups",)}),
+        (_("Password"), {"fields": ("password1", "password2")}),
     )
+
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """With a sentence beside each role."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if "groups" in form.base_fields:
+            form.base_fields["groups"].what_it_does = self.role_words
+        return form
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the roles that the list names."""
         return super().get_queryset(request).prefetch_related("groups")
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An account is made for somebody who works on the desk."""
-        return {"is_staff": True} | super().get_changeform_initial_data(request)
+    @admin.display(description=pgettext_lazy("of a person", "name"))
+    def display_name(self, user: User) -> str:
+        """As colleagues know the person."""
+        return str(user)
+
+    @admin.display(description=_("sign-in"))
+    def may_sign_in(self, user: User) -> str:
+        """Whether the account is in use."""
+        return gettext("active") if user.is_active else gettext("deactivated")
+
+    @admin.display(description=_("last login"))
+    def last_seen(self, user: User) -> str:
+        """The day of the last sign-in."""
+        if user.last_login is None:
+            return gettext("never")
+        return date_format(timezone.localtime(user.last_login), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
@@ -79,15 +120,28 @@ class AccountAdmin(UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Dates are facts; one's own roles are given by somebody else."""
-        fixed: tuple[str, ...] = ("last_login", "date_joined")
+        fixed: tuple[str, ...] = ("last_seen", "date_joined")
         if obj is not None and obj.pk == request.user.pk and not request.user.is_superuser:
-            fixed = (*fixed, "is_active", "is_staff", "groups")
+            fixed = (*fixed, "is_active", "groups")
         return fixed
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Whoever is deactivated is signed out everywhere, and stays so if taken back."""
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            obj.sessions_ended += 1
+        super().save_model(request, obj, form, change)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A superuser's account, password included, is for superusers."""
         allowed: bool = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """With the roles: the log tells who could do what, and since when."""
+        message = super().construct_change_message(request, form, formsets, add)
+        return [*message, *changes_of_roles(form, add=add)]
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
@@ -103,16 +157,57 @@ class AccountAdmin(UserAdmin):
         return False
 
 
+class WorksHereFilter(admin.SimpleListFilter):
+    """Those who work here, or have left."""
+
+    title = _("employment")
+    parameter_name = "here"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Both."""
+        return [("yes", _("works here")), ("no", _("has left"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Those of whom it is so."""
+        wanted = {"yes": True, "no": False}.get(self.value() or "")
+        return queryset if wanted is None else queryset.filter(works_here=wanted)
+
+
 @admin.register(Author)
 class AuthorAdmin(ChoosesByCompletion, admin.ModelAdmin):
     """Public profiles."""
 
-    list_display = ("name", "title", "slug", "works_here")
-    list_filter = ("works_here",)
+    list_display = ("face", "name", "title", "login", "at_work", "slug")
+    list_display_links = ("name",)
+    list_filter = (WorksHereFilter,)
+    list_select_related = ("photo", "user")
+    sortable_by = ()
     search_fields = ("name", "slug")
+    search_help_text = _("Name or address")
+    empty_value_display = ""
     autocomplete_fields = ("photo",)
     list_per_page = 40
     show_full_result_count = False
+
+    @admin.display(description=_("photo"))
+    def face(self, author: Author) -> str:
+        """A small square; the name's first character for those without a photo."""
+        if author.photo is None:
+            return format_html('<span class="no-face" aria-hidden="true">{}</span>', author.name[0])
+        return format_html(
+            '<img src="{}" width="48" height="48" alt="" loading="lazy">',
+            author.photo.rendition("square", 96),
+        )
+
+    @admin.display(description=_("account"))
+    def login(self, author: Author) -> str:
+        """The username of the author's account, if there is one."""
+        return author.user.username if author.user else ""
+
+    @admin.display(description=_("works here"))
+    def at_work(self, author: Author) -> str:
+        """In a word."""
+        return gettext("works here") if author.works_here else gettext("has left")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
         """An address stays for ever; whose profile it is decides who may review what.

@@ -1,10 +1,36 @@
 """People: the logins of the desk, and the authors that readers know."""
 
+from typing import ClassVar
+
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+
+class AccountManager(UserManager["User"]):
+    """Reads of accounts."""
+
+    use_in_migrations = False
+
+    def keepers(self) -> "models.QuerySet[User]":
+        """Who can look after the accounts now: active, and given that by a role or altogether."""
+        by_role = self.filter(
+            groups__permissions__codename="change_user",
+            groups__permissions__content_type__app_label="authors",
+        )
+        return self.filter(
+            Q(is_superuser=True) | Q(pk__in=by_role.values("pk")), is_active=True, is_staff=True
+        )
+
+    def is_last_keeper(self, user: "User") -> bool:
+        """Whether nobody else keeps the accounts; two who let go at once queue for the answer."""
+        for _row in self.keepers().select_for_update(of=("self",)).order_by("pk"):
+            pass
+        # read anew: a role that was taken while we waited changed none of the locked rows
+        return list(self.keepers()) == [user]
 
 
 class User(AbstractUser):
@@ -13,8 +39,15 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(
-        _("name"), max_length=60, blank=True, help_text=_("As colleagues know the person.")
+        pgettext_lazy("of a person", "name"),
+        max_length=60,
+        blank=True,
+        help_text=_("As colleagues know the person."),
     )
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    """How often all of the person's sessions were ended; each of them knows the number."""
+
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")  # type: ignore[assignment] # the stubs know str alone
@@ -31,6 +64,10 @@ class User(AbstractUser):
         """The same: Chinese names are not cut."""
         return str(self)
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        base: str = super()._get_session_auth_hash(secret)  # type: ignore[misc] # not in the stubs
+        return f"{base}.{self.sessions_ended}"
+
 
 class AuthorQuerySet(models.QuerySet["Author"]):
     """Reads of authors."""
@@ -43,7 +80,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 class Author(models.Model):
     """A person with a public page; a byline of the past stays as it was printed."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,

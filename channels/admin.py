@@ -7,9 +7,10 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
-from django.utils.translation import gettext_lazy as _
+from django.utils.html import format_html
+from django.utils.translation import gettext, gettext_lazy as _
 
-from channels.models import Channel, ChannelQuerySet, Topic, TopicAlias
+from channels.models import Channel, ChannelQuerySet, Reviews, Topic, TopicAlias
 
 _SUGGESTED = 20
 
@@ -17,10 +18,11 @@ _SUGGESTED = 20
 class ChannelAdmin(admin.ModelAdmin):
     """Sections and their channels; moving one between sections is an act of its own permission."""
 
-    list_display = ("path_name", "slug", "order", "reviews_demanded", "proof_demanded")
-    list_display_links = ("path_name",)
+    list_display = ("tree_name", "stories", "demands", "order", "slug")
     list_select_related = ("parent",)
     search_fields = ("name", "slug")
+    search_help_text = _("Name or address")
+    empty_value_display = ""
     show_full_result_count = False
     sortable_by = ()
     fields = (
@@ -34,9 +36,21 @@ class ChannelAdmin(admin.ModelAdmin):
     )
 
     @admin.display(description=_("channel"))
-    def path_name(self, channel: Channel) -> str:
-        """`section-channel`."""
-        return channel.path_name
+    def tree_name(self, channel: Channel) -> str:
+        """The name, set in under its section's."""
+        if channel.parent is None:
+            return format_html('<span class="section">{}</span>', channel.name)
+        return format_html(
+            '<span class="visually-hidden">{}-</span><span class="in-section">{}</span>',
+            channel.parent.name,
+            channel.name,
+        )
+
+    @admin.display(description=_("reviews demanded"))
+    def demands(self, channel: Channel) -> str:
+        """Which reviews, and whether proof-reading."""
+        reviews = str(Reviews(channel.reviews_demanded).label)
+        return f"{reviews} · {gettext('proof-reading')}" if channel.proof_demanded else reviews
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Channel]:
         """Sections in order, each followed by its channels."""
@@ -130,11 +144,38 @@ class TopicAdmin(admin.ModelAdmin):
 
     form = TopicForm
     inlines = (AliasInline,)
-    list_display = ("name", "slug", "merged_into")
+    list_display = ("name", "other_names", "stories", "fate")
     list_select_related = ("merged_into",)
+    sortable_by = ()
+    empty_value_display = ""
     search_fields = ("name", "aliases__name")
+    search_help_text = _("Name or alias")
     list_per_page = 40
     show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        """With the other names that the list shows."""
+        topics: QuerySet[Topic] = super().get_queryset(request)
+        return topics.prefetch_related("aliases")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Topic], search_term: str
+    ) -> tuple[QuerySet[Topic], bool]:
+        """Completion offers topics that stand: none that went up in another."""
+        found, distinct = super().get_search_results(request, queryset, search_term)
+        if request.path.endswith("/autocomplete/"):
+            found = found.filter(merged_into=None)
+        return found, distinct
+
+    @admin.display(description=_("aliases"))
+    def other_names(self, topic: Topic) -> str:
+        """What else leads to it."""
+        return "、".join(alias.name for alias in topic.aliases.all())
+
+    @admin.display(description=_("merged into"))
+    def fate(self, topic: Topic) -> str:
+        """The topic that it went up in."""
+        return f"→ {topic.merged_into.name}" if topic.merged_into else ""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
         """An address stays for ever."""
@@ -142,7 +183,10 @@ class TopicAdmin(admin.ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
         """A new topic's address is made from its name."""
-        return ("name", "slug", "description", "merged_into") if obj else ("name", "description")
+        if obj is None:
+            return ("name", "description")
+        fields = ("name", "slug", "description")
+        return (*fields, "merged_into") if obj.merged_into_id else fields
 
     def get_urls(self) -> list[Any]:
         """Completion stands beside the list."""
@@ -151,7 +195,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def complete(self, request: HttpRequest) -> JsonResponse:
         """Topics whose name or alias holds what was typed, as Select2 wants them."""
-        term = request.GET.get("term", "").replace("\x00", "").strip()[:100]
+        term = request.GET.get("term", "").strip()[:100]
         if not term or not request.user.has_perm("channels.view_topic"):
             return JsonResponse({"results": []})
         found = (

@@ -4,15 +4,54 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from channels.admin import ChannelAdmin, TopicAdmin, TopicForm
 from channels.models import Channel, Topic
 from editions.changes import lock_log
 from editions.listings import merge_topics, move_channel
+from editions.models import List
+from editions.story_counts import count_words, story_counts
+from pictures.choosing import Chooser
+
+
+class CountedList(ChangeList):
+    """A list whose rows know how many stories are live in them; one query for all."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Count for the rows of the page."""
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        admin: Any = self.model_admin
+        owners = self.root_queryset.filter(pk__in=[row.pk for row in self.result_list])
+        counts = story_counts(owners, kinds=admin.list_kinds, at=timezone.now())
+        for row in self.result_list:
+            row.story_count = counts.get(row.pk, 0)
+
+
+class CountedAdmin(admin.ModelAdmin):
+    """Shows how many stories are live, and leads to the articles."""
+
+    list_kinds: tuple[int, ...]
+    narrowed_by: str
+    """The parameter by which the list of articles is narrowed to a row's."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Our list, which counts."""
+        return CountedList
+
+    @admin.display(description=_("stories live"))
+    def stories(self, row: Any) -> str:
+        """Their number, as a link to the articles."""
+        articles = reverse("admin:articles_article_changelist")
+        words = count_words(row.story_count)
+        return format_html('<a href="{}?{}={}">{}</a>', articles, self.narrowed_by, row.pk, words)
 
 
 class QueuedAdmin(admin.ModelAdmin):
@@ -34,8 +73,11 @@ class QueuedAdmin(admin.ModelAdmin):
 
 
 @admin.register(Channel)
-class MovableChannelAdmin(QueuedAdmin, ChannelAdmin):
+class MovableChannelAdmin(QueuedAdmin, CountedAdmin, ChannelAdmin):
     """A channel that gets another section takes its stories along."""
+
+    list_kinds = (List.SECTION, List.CHANNEL)
+    narrowed_by = "channel"
 
     def save_model(self, request: HttpRequest, obj: Channel, form: Any, change: bool) -> None:
         """Store the channel; move it where its section was changed."""
@@ -55,6 +97,7 @@ class MergeForm(TopicForm):
         Topic.objects.filter(merged_into=None),
         required=False,
         label=_("Merge into"),
+        widget=Chooser(Topic._meta.get_field("merged_into"), admin.site),
         help_text=_("The topic's stories and its address then lead there. This stays so."),
     )
 
@@ -67,8 +110,11 @@ class MergeForm(TopicForm):
 
 
 @admin.register(Topic)
-class MergeableTopicAdmin(QueuedAdmin, TopicAdmin):
+class MergeableTopicAdmin(QueuedAdmin, CountedAdmin, TopicAdmin):
     """A topic that is merged hands its stories on."""
+
+    list_kinds = (List.TOPIC,)
+    narrowed_by = "topic"
 
     def _merges(self, request: HttpRequest, obj: Topic | None) -> bool:
         return (

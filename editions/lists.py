@@ -7,12 +7,12 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
 
 from chinese.script import Script
 from editions.cards import Card, card_columns, card_from_row
-from editions.headlines import Headline, headline_columns, headline_of
+from editions.headlines import Headline, headline_columns, headline_of, title_field
 from editions.keyset import read_cursor, write_cursor
 from editions.models import Edition, List, Listing
 from editions.prepared import Prepared
@@ -146,17 +146,61 @@ def _of_listings(script: str, most: int) -> Prepared:
     return Prepared(build, at=datetime, **kinds)
 
 
-def standfirst(edition_id: int, *, script: str) -> str:
-    """An edition's standfirst in the reader's script."""
-    rows = _standfirst(script)(edition_id=edition_id)
-    return (rows and rows[0][0]) or ""
+def standfirsts(edition_ids: Sequence[int], *, script: str, most: int = 3) -> dict[int, str]:
+    """The standfirsts of up to `most` editions in the reader's script, in one query."""
+    if not edition_ids:
+        return {}
+    # as in cards_of_listings
+    padded = [*edition_ids, *[0] * most][:most]
+    values = {f"edition_{number}": edition_id for number, edition_id in enumerate(padded)}
+    return {pk: words or "" for pk, words in _standfirsts(script, most)(**values)}
 
 
 @cache
-def _standfirst(script: str) -> Prepared:
+def _standfirsts(script: str, most: int) -> Prepared:
     column = "rendered_hant" if script == Script.HANT else "rendered_hans"
 
-    def build(edition_id: int) -> QuerySet[Edition, Any]:
-        return Edition.objects.filter(pk=edition_id).values_list(KT(f"{column}__standfirst"))
+    def build(**edition_ids: int) -> QuerySet[Edition, Any]:
+        editions = Edition.objects.filter(pk__in=list(edition_ids.values()))
+        return editions.values_list("pk", KT(f"{column}__standfirst"))
 
-    return Prepared(build, edition_id=int)
+    kinds: dict[str, Any] = {f"edition_{number}": int for number in range(most)}
+    return Prepared(build, **kinds)
+
+
+def cards_of_stories(story_ids: Sequence[int], *, at: datetime, script: str) -> dict[int, Card]:
+    """The cards of those of the stories that are live at the moment, by their ids; one query.
+
+    It finds undated stories too, which stand in no list.
+    """
+    if not story_ids:
+        return {}
+    own = Listing.objects.filter(edition=OuterRef("pk"), list_kind=List.ALL, list_id=0)
+    picture = (name.removeprefix("edition__") for name in card_columns(script) if "picture" in name)
+    rows = (
+        Edition.objects.live(at)
+        .filter(story_id__in=story_ids)
+        .values_list(
+            "story_id",
+            title_field(script),
+            Subquery(own.values("listed_at")),
+            "channel__name",
+            "channel__parent__name",
+            Subquery(own.values("leading_topic__name")),
+            "pk",
+            Value(0),
+            *picture,
+        )
+    )
+    cards = (card_from_row(row, script=script, at=at) for row in rows)
+    return {card.story_id: card for card in cards}
+
+
+def words_of_editions(edition_ids: Sequence[int], *, script: str) -> list[tuple[int, str, str]]:
+    """Id, standfirst and byline of editions in the reader's script; one query."""
+    column = "rendered_hant" if script == Script.HANT else "rendered_hans"
+    return list(
+        Edition.objects.filter(pk__in=edition_ids).values_list(
+            "pk", KT(f"{column}__standfirst"), KT(f"{column}__byline")
+        )
+    )

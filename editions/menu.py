@@ -1,6 +1,7 @@
-"""The sections of the site as every page names them, and the channels of one."""
+"""The sections of the site as every page names them, each with its channels."""
 
 from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,17 +11,28 @@ from editions.models import List, Listing
 from editions.prepared import Prepared
 
 
+class Place(NamedTuple):
+    """A channel of a section."""
+
+    name: str
+    slug: str
+
+
 class Section(NamedTuple):
     """A section of the menu."""
 
     pk: int
     name: str
     slug: str
+    channels: tuple[Place, ...] = ()
 
 
 def menu() -> list[Section]:
     """The sections that have had a story in lists, in the editors' order; one query."""
-    return [Section(*row) for row in _sections()()]
+    return [
+        Section(pk, name, slug, tuple(Place(*row[3:]) for row in rows if row[3] is not None))
+        for (pk, name, slug), rows in groupby(_sections()(), key=lambda row: row[:3])
+    ]
 
 
 @cache
@@ -28,21 +40,10 @@ def _sections() -> Prepared:
     def build() -> QuerySet[Channel, Any]:
         # a new section stays unseen until its first story, as one of undated stories does for ever
         listed = Listing.objects.in_list(List.SECTION, OuterRef("pk")).order_by()  # type: ignore[arg-type]
-        sections = Channel.objects.sections().filter(Exists(listed)).order_by("order", "pk")
-        return sections.values_list("pk", "name", "slug")
+        sections = Channel.objects.sections().filter(Exists(listed))
+        # a section without channels comes as one row with empty names
+        return sections.order_by("order", "pk", "children__order", "children__pk").values_list(
+            "pk", "name", "slug", "children__name", "children__slug"
+        )
 
     return Prepared(build)
-
-
-def channels_of(section_id: int) -> list[tuple[str, str]]:
-    """Name and slug of a section's channels in the editors' order, in one query."""
-    return [(name, slug) for name, slug in _channels()(section_id=section_id)]
-
-
-@cache
-def _channels() -> Prepared:
-    def build(section_id: int) -> QuerySet[Channel, Any]:
-        channels = Channel.objects.filter(parent_id=section_id).order_by("order", "pk")
-        return channels.values_list("name", "slug")
-
-    return Prepared(build, section_id=int)

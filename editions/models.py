@@ -201,12 +201,26 @@ class EditionCredit(models.Model):
         return self.name
 
 
+class EditionTopicQuerySet(models.QuerySet["EditionTopic"]):
+    """Reads of the topics that editions have; a merge leaves them as they were."""
+
+    def of_topic_public_by(self, topic_id: int, at: datetime) -> "EditionTopicQuerySet":
+        """A topic's editions that readers have, or had before the moment."""
+        return self.filter(
+            topic=topic_id,
+            edition__live_from__lte=at,
+            edition__live_until__gt=F("edition__live_from"),
+        )
+
+
 class EditionTopic(models.Model):
     """A topic of an edition, the leading one first."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="topic_lines")
     position = models.PositiveSmallIntegerField()
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+
+    objects = EditionTopicQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -170,6 +170,6 @@ def article_context(
         shows_lead=lead is not None and number <= 1 and not lead.expired(at),
         preview=preview,
     )
-    section_slug = edition.channel.section.slug
+    channel = edition.channel
     context = {"page": shown, "edition": edition, "script": script, "at": at}
-    return context | {"section_slug": section_slug}
+    return context | {"section_slug": channel.section.slug, "channel_slug": channel.slug}

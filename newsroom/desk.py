@@ -5,15 +5,31 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.core.exceptions import (
+    BadRequest,
+    FieldDoesNotExist,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+)
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.csrf import csrf_failure as plain_csrf_failure
-from django.views.defaults import bad_request as plain_bad_request
+from django.views.decorators.http import require_safe
 
+from articles.board_views import (
+    board_context,
+    inbox_context,
+    open_notice,
+    read_all,
+    remember_view,
+)
 from articles.conflict import typed_words
+from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
+from pages import errors
 from pages.middleware import DESK_PREFIX
 
 # Articles first: what people come for; accounts last.
@@ -26,6 +42,16 @@ class Desk(AdminSite):
     site_header = gettext_lazy("News desk")
     site_title = gettext_lazy("News desk")
     index_title = gettext_lazy("News desk")
+    enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With what the header shows."""
+        context: dict[str, Any] = super().each_context(request)
+        context["desk_languages"] = desk_languages()
+        if context["has_permission"]:
+            context["desk_parts"] = desk_parts(context["available_apps"], request.path)
+            context["own_roles"] = own_roles(request.user)
+        return context
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A form that comes in after the session has ended is not thrown away for a login page."""
@@ -40,9 +66,44 @@ class Desk(AdminSite):
                     _("You are not signed in any more. Sign in again in a new tab."),
                     status=HTTPStatus.FORBIDDEN,
                 )
-            return guarded(request, *args, **kwargs)
+            try:
+                return guarded(request, *args, **kwargs)
+            except (FieldDoesNotExist, OverflowError, ValueError) as error:
+                if _is_forged(request, error):
+                    raise BadRequest(str(error)) from error
+                raise
 
         return keeping
+
+    def app_index(  # type: ignore[override] # Django's own is a page
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Nobody works in an app: its parts stand in the header of every page."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The board, for those who work on articles; for others the parts of the desk."""
+        response = super().index(request, board_context(request) | (extra_context or {}))
+        remember_view(request, response)
+        return response
+
+    def get_urls(self) -> list[Any]:
+        """The inbox, and the choice of a language, which is open to whoever signs in."""
+        return [
+            path("language/", choose_language, name="language"),
+            path("inbox/", self.admin_view(self.inbox), name="inbox"),
+            path("inbox/read/", self.admin_view(read_all), name="inbox_read"),
+            path("inbox/<int:notice_id>/", self.admin_view(open_notice), name="inbox_notice"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_safe)
+    def inbox(self, request: HttpRequest) -> HttpResponse:
+        """What was returned to the person, what waits for their review, where they are named."""
+        context = self.each_context(request) | inbox_context(request) | {"title": _("Inbox")}
+        return render(request, "admin/inbox.html", context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The parts of the desk in the order of use, not of the alphabet."""
@@ -51,18 +112,21 @@ class Desk(AdminSite):
             part["models"].sort(key=lambda model: str(model["object_name"]))
         return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        """Completion; PostgreSQL takes no NUL in a search."""
-        asked = request.GET.copy()
-        asked["term"] = asked.get("term", "").replace("\x00", "")
-        request.GET = asked  # type: ignore[assignment]
-        return super().autocomplete_view(request)
+
+def _is_forged(request: HttpRequest, error: Exception) -> bool:
+    """Whether Django failed at an address that no page of the desk gives.
+
+    Its forms do at `?_to_field=`, its lists at `?at__year=0` and `?at__gte=0001-01-01`.
+    """
+    if isinstance(error, FieldDoesNotExist):
+        return TO_FIELD_VAR in request.GET or TO_FIELD_VAR in request.POST
+    return request.method != "POST" and bool(request.GET)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form opened before somebody signed in anew in this browser: say so, give the text back."""
     if not request.path_info.startswith(DESK_PREFIX):
-        return plain_csrf_failure(request, reason=reason)
+        return errors.bad_request(request, status=HTTPStatus.FORBIDDEN)
     return not_saved(
         request,
         _("This page was opened before you last signed in, so it can't be saved. Open it anew."),
@@ -71,20 +135,31 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """More than we take in one form is refused with a sentence; all else as Django does."""
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        return render(
-            request,
-            "admin/not_saved.html",
-            {
-                "sentence": _(
-                    "That is more than 24 MB, so nothing was saved. Go back in the browser: your"
-                    " text is still in the form."
-                )
-            },
-            status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    """What can't be read or asked; the form is not looked at again, it may be what is wrong."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_much else HTTPStatus.BAD_REQUEST
+    if not request.path_info.startswith(DESK_PREFIX):
+        return errors.bad_request(request, status=status)
+    return _said(request, _what_is_wrong(request, exception), status=status)
+
+
+def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:
+    if isinstance(exception, RequestDataTooBig):
+        return _(
+            "That is more than 24 MB, so nothing was saved. Go back in the browser: your"
+            " text is still in the form."
         )
-    return plain_bad_request(request, exception)
+    if isinstance(exception, TooManyFieldsSent):
+        return _(
+            "Those are more than 5,000 fields, so nothing was saved. Go back in the browser:"
+            " your text is still in the form."
+        )
+    if request.method == "POST":
+        return _(
+            "What your browser sent could not be read, so nothing was saved. Go back in the"
+            " browser: your text is still in the form."
+        )
+    return _("This address is not one that the desk gives. Open the page from the desk anew.")
 
 
 def not_saved(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
@@ -92,8 +167,11 @@ def not_saved(request: HttpRequest, sentence: str, *, status: int) -> HttpRespon
     view: Any = request.resolver_match.func if request.resolver_match else None
     admin = getattr(view, "model_admin", None)
     typed = typed_words(admin.model, request.POST) if admin else []
-    response = render(
-        request, "admin/not_saved.html", {"sentence": sentence, "typed": typed}, status=status
-    )
+    return _said(request, sentence, typed=typed, status=status)
+
+
+def _said(request: HttpRequest, sentence: str, *, status: int, **shown: Any) -> HttpResponse:
+    context = {"sentence": sentence, **shown}
+    response = render(request, "admin/not_saved.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response

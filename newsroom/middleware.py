@@ -1,8 +1,11 @@
 """Content security policies: a strict one for the public pages, a wider one for the desk."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+
+from pages.middleware import DESK_PREFIX
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -16,6 +19,8 @@ DESK_POLICY = (
     "frame-ancestors 'self'"
 )
 HEADER = "Content-Security-Policy"
+# pages of the desk that show what readers would get, with the template that they get
+_AS_READERS_GET = {"admin:articles_article_preview"}
 
 
 class ContentSecurityPolicyMiddleware:
@@ -28,6 +33,13 @@ class ContentSecurityPolicyMiddleware:
         """Add the header; a stricter one that a view has set stays."""
         response = self.get_response(request)
         if HEADER not in response:
-            desk = request.path_info.startswith("/admin/")
-            response[HEADER] = DESK_POLICY if desk else PUBLIC_POLICY
+            response[HEADER] = PUBLIC_POLICY if _is_readers(request, response) else DESK_POLICY
         return response
+
+
+def _is_readers(request: HttpRequest, response: HttpResponse) -> bool:
+    if not request.path_info.startswith(DESK_PREFIX):
+        return True
+    match = request.resolver_match
+    shown = response.status_code == HTTPStatus.OK
+    return shown and match is not None and match.view_name in _AS_READERS_GET

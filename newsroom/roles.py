@@ -3,10 +3,13 @@
 Permissions, the buttons of the desk, the docs and the tests are derived from this one table.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,8 @@ class RoleRow:
 
     name: str
     permissions: tuple[str, ...]
+    says: Promise
+    """What the role may do, for whoever gives it."""
     includes: str = ""
 
 
@@ -34,6 +39,7 @@ ROLES: tuple[RoleRow, ...] = (
             "pictures.add_picture",
             "pictures.change_picture",
         ),
+        _("Writes, adds pictures, sends own articles to review."),
     ),
     RoleRow(
         "编辑",
@@ -44,6 +50,12 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.add_author",
             "authors.change_author",
             "channels.change_topic",
+            "fronts.view_front",
+            "fronts.launch_front",
+        ),
+        _(
+            "All that a reporter does, with everybody's articles; gives the first review,"
+            " looks after authors and topics."
         ),
         includes="记者",
     ),
@@ -57,6 +69,12 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.move_channel",
             "channels.add_channel",
             "channels.change_channel",
+            "fronts.add_front",
+            "fronts.change_front",
+        ),
+        _(
+            "All that an editor does; gives the second review, publishes, schedules and corrects,"
+            " looks after channels."
         ),
         includes="编辑",
     ),
@@ -66,6 +84,10 @@ ROLES: tuple[RoleRow, ...] = (
             "articles.final_review_article",
             "articles.withdraw_article",
             "articles.lift_embargo_article",
+        ),
+        _(
+            "All that a desk head does; gives the final review, withdraws and restores,"
+            " lifts embargoes."
         ),
         includes="主任",
     ),
@@ -81,6 +103,7 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.view_topic",
             "pictures.view_picture",
         ),
+        _("Reads everything, proof-reads, returns for changes; writes nothing."),
     ),
     RoleRow(
         "管理员",
@@ -95,6 +118,7 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.view_channel",
             "channels.view_topic",
         ),
+        _("Looks after accounts and authors; has no say over articles."),
     ),
 )
 _BY_NAME = {role.name: role for role in ROLES}
@@ -105,6 +129,21 @@ def permissions_of(name: str) -> frozenset[str]:
     role = _BY_NAME[name]
     inherited = permissions_of(role.includes) if role.includes else frozenset()
     return inherited | frozenset(role.permissions)
+
+
+def roles_given_by(permissions: Collection[str]) -> list[str]:
+    """The roles that permissions amount to, without those that another of them includes."""
+    held = [role.name for role in ROLES if permissions_of(role.name) <= set(permissions)]
+    return [
+        name
+        for name in held
+        if not any(permissions_of(name) < permissions_of(other) for other in held)
+    ]
+
+
+def what_role_does(name: str) -> str:
+    """A sentence on a role; nothing of a group that is none of ours."""
+    return str(_BY_NAME[name].says) if name in _BY_NAME else ""
 
 
 def install_roles() -> None:

@@ -1,13 +1,35 @@
-"""Pages that say what is not to be had: in the reader's script, and without the database."""
+"""Pages that say what is not to be had, in the reader's script, and where else to go.
+
+They need no database: without one, they show no sections and no Hot.
+"""
 
 from http import HTTPStatus
+from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from chinese.convert import for_reader
 from chinese.script import Script
-from pages.frame import PUBLIC, frame_of
+from editions.menu import menu
+from pages.frame import PRIVATE, PUBLIC, frame_of
+from pages.sections import hot_section
+from readership import trending
+
+_HOTTEST = 10
+# The menu and Hot stand in the database, which may be what is wrong.
+_NO_WAYS: dict[str, Any] = {"sections": (), "hot": SafeString()}
+_LASTING = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
+
+def bad_request(
+    request: HttpRequest, *, status: HTTPStatus = HTTPStatus.BAD_REQUEST
+) -> HttpResponse:
+    """400, or another status of a request that is damaged, too large or not meant for readers."""
+    return _error(request, HTTPStatus.BAD_REQUEST, sent_as=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -25,12 +47,29 @@ def gone(request: HttpRequest, notice: str) -> HttpResponse:
     return _error(request, HTTPStatus.GONE, notice)
 
 
-def _error(request: HttpRequest, status: HTTPStatus, notice: str = "") -> HttpResponse:
+def _error(
+    request: HttpRequest,
+    status: HTTPStatus,
+    notice: str = "",
+    *,
+    sent_as: HTTPStatus | None = None,
+) -> HttpResponse:
     frame = frame_of(request)
     notice = for_reader(notice, written=Script.HANS, reader=frame.script)
     template = loader.get_template(f"pages/error_{status.value}.html")
-    # no sections: the menu stands in the database, which may be what is wrong
-    html = template.render({"frame": frame, "notice": notice, "sections": ()})
-    response = HttpResponse(html, status=status)
-    response["Cache-Control"] = PUBLIC
+    # beacons and forms are no readers to be led on
+    leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method in {"GET", "HEAD"}
+    ways_on = _ways_on(frame.script) if leads_on else _NO_WAYS
+    html = template.render({"frame": frame, "notice": notice, **ways_on})
+    response = HttpResponse(html, status=sent_as or status)
+    # what is wrong with one request, or now, is not kept for the next
+    response["Cache-Control"] = PUBLIC if status in _LASTING else PRIVATE
     return response
+
+
+def _ways_on(script: Script) -> dict[str, Any]:
+    try:
+        hot = trending.hot(at=timezone.now(), script=script, count=_HOTTEST)
+        return {"sections": menu(), "hot": hot_section(hot, script=script)}
+    except DatabaseError:
+        return _NO_WAYS

@@ -1,6 +1,6 @@
 """The HTML of lists: by the dozen on every page, so made without a template."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from editions.cards import Card, CardPicture
 from editions.headlines import Headline
+from pages.marking import Marker
 from pages.times import day_of, time_element
 from pictures.templatetags.picture import picture
 
@@ -31,16 +32,32 @@ def dated_items(lines: Iterable[Headline], *, at: datetime) -> list[tuple[int, s
     return [(line.story_id, f"<li>{_link(line, root)}{meta(line, today)}</li>") for line in lines]
 
 
-def carded(cards: Iterable[Card], *, at: datetime) -> SafeString:
-    """The items of a list with small pictures."""
+def carded(cards: Iterable[Card], *, at: datetime, asked: str = "") -> SafeString:
+    """The items of a list with small pictures; the words that were asked for are marked."""
     root, today = get_script_prefix(), day_of(at)
-    return SafeString("\n".join(_card(card, root, meta(card, today)) for card in cards))
+    mark = Marker(asked).marked if asked else escape
+    return SafeString("\n".join(_card(card, root, meta(card, today), mark) for card in cards))
+
+
+def leading(
+    card: Card, standfirst: str, *, at: datetime, place: str, heading: str = ""
+) -> SafeString:
+    """A story at the head of the front page, its picture loaded at once."""
+    root, today = get_script_prefix(), day_of(at)
+    shown = ""
+    if card.picture:
+        image = picture_element(card.picture, place, eager=True)
+        address = f"{root}articles/{card.story_id}/"
+        shown = f'<a href="{address}" tabindex="-1" aria-hidden="true">{image}</a>\n'
+    name = f' id="{heading}"' if heading else ""
+    words = f'<p class="front-standfirst">{escape(standfirst)}</p>\n' if standfirst else ""
+    return SafeString(f"{shown}<h2{name}>{_link(card, root)}</h2>\n{words}{meta(card, today)}")
 
 
 def pictured(card: Card, *, at: datetime) -> str:
     """A story that leads its block with its picture."""
     root, today = get_script_prefix(), day_of(at)
-    image = picture_element(card.picture, "card") if card.picture else ""
+    image = picture_element(card.picture, "block") if card.picture else ""
     address = f"{root}articles/{card.story_id}/"
     return (
         f'<div class="block-pictured"><a href="{address}" tabindex="-1" aria-hidden="true">'
@@ -66,11 +83,11 @@ def picture_element(shown: CardPicture, place: str, *, eager: bool = False) -> S
     return picture(shown.as_picture(), place, alt="", eager=eager)
 
 
-def _link(line: Headline, root: str) -> str:
-    return f'<a href="{root}articles/{line.story_id}/">{escape(line.title)}</a>'
+def _link(line: Headline, root: str, shown: Callable[[str], str] = escape) -> str:
+    return f'<a href="{root}articles/{line.story_id}/">{shown(line.title)}</a>'
 
 
-def _card(card: Card, root: str, meta: str) -> str:
+def _card(card: Card, root: str, meta: str, title: Callable[[str], str]) -> str:
     shown = ""
     if card.picture:
         image = picture_element(card.picture, "card")
@@ -78,5 +95,5 @@ def _card(card: Card, root: str, meta: str) -> str:
         shown = (
             f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">{image}</a>'
         )
-    words = f'<div class="card-words"><h3>{_link(card, root)}</h3>{meta}</div>'
+    words = f'<div class="card-words"><h3>{_link(card, root, title)}</h3>{meta}</div>'
     return f'<li class="card">{shown}{words}</li>'

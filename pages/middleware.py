@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
@@ -24,6 +24,8 @@ class ScriptMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request in the script of its address."""
+        if request.path_info == TRADITIONAL_PREFIX.rstrip("/"):
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
         before = get_script_prefix()
         traditional = _is_traditional(request.path_info)
         if traditional:
@@ -38,7 +40,7 @@ class ScriptMiddleware:
 
 def _is_traditional(path: str) -> bool:
     rest = path.removeprefix(TRADITIONAL_PREFIX.rstrip("/"))
-    return path.startswith(TRADITIONAL_PREFIX) and not rest.startswith(WITHOUT_SCRIPT)
+    return path.startswith(TRADITIONAL_PREFIX) and not f"{rest}/".startswith(WITHOUT_SCRIPT)
 
 
 def _language(request: HttpRequest, traditional: bool) -> str:

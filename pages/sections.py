@@ -92,13 +92,14 @@ def older_nav(place: str, frame: Frame) -> SafeString:
 
 
 def section_block(block: Block, *, script: str, at: datetime) -> SafeString:
-    """A section on the front page: the newest, the first of them with a picture."""
+    """A section on the front page: wide or narrow, and led by a picture where it has one."""
     name = escape(for_reader(block.name, written=Script.HANS, reader=Script(script)))
     pictured = markup.pictured(block.pictured, at=at) if block.pictured else ""
     led = "" if block.pictured else " text-led"
+    width = " wide" if block.wide else ""
     lines = f'<ul class="lines">{markup.dated(block.lines, at=at)}</ul>\n' if block.lines else ""
     return SafeString(
-        f'<section class="block" aria-labelledby="block-{block.slug}">\n'
+        f'<section class="block{width}" aria-labelledby="block-{block.slug}">\n'
         f'<h2 id="block-{block.slug}"><a href="{channel_address(block.slug)}">{name}</a></h2>\n'
         f'<div class="block-stories{led}">\n{pictured}{lines}</div>\n</section>'
     )

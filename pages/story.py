@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _
 
@@ -10,8 +11,8 @@ from channels.models import Channel
 from chinese.convert import for_reader
 from chinese.script import Script
 from editions.content import Role
-from editions.reading import ArticlePage
-from pages.addresses import author_address, channel_address, topic_address
+from editions.reading import WHOLE, ArticlePage
+from pages.addresses import article_address, author_address, channel_address, topic_address
 from pages.times import machine_time, time_element
 from pages.words import said
 
@@ -70,7 +71,7 @@ def text(page: ArticlePage) -> SafeString:
 
 def end(page: ArticlePage) -> SafeString:
     """What stands below a text: responsible editors, topics, corrections."""
-    parts = _joined(_editors(page), _topics(page), _corrections(page))
+    parts = _joined(_editors(page), _topics(page), _corrections(page), _on_paper(page))
     return SafeString(f'<footer class="article-end">\n{parts}\n</footer>')
 
 
@@ -162,6 +163,16 @@ def _topics(page: ArticlePage) -> str:
     )
     label = said(_("Topics"), page.script)
     return f'<nav class="topics" aria-label="{label}"><ul>{items}</ul></nav>'
+
+
+def _on_paper(page: ArticlePage) -> str:
+    if page.preview:
+        return ""
+    part = WHOLE if page.count > 1 else ""
+    address = f"https://{settings.SITE_DOMAIN}{article_address(page.edition.story_id, part)}"
+    words = said(_("The whole text:"), page.script)
+    number = f"{page.number}/{page.count} · " if page.count > 1 and page.number else ""
+    return f'<p class="on-paper">{number}{words} {escape(address)}</p>'
 
 
 def _corrections(page: ArticlePage) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("articles/<number:story_id>/<number:number>/", article.article_page, name="article_page"),
     path("topics/<topic:slug>/", views.topic, name="topic"),
     path("authors/<slug:slug>/", views.author, name="author"),
+    path("fronts/<slug:slug>/", views.front_of, name="front_of"),
     path("search/", views.search, name="search"),
     path("hot/", views.hot, name="hot"),
     path("corrections/", views.corrections, name="corrections"),

@@ -1,6 +1,6 @@
 """The front page and the pages that list stories."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from editions.corrections import correction_page
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
-from editions.menu import channels_of
-from editions.models import List, Listing
+from editions.models import EditionTopic, List, Listing
 from editions.subjects import author_at, channel_at, topic_at
+from fronts.models import HOME, Front
+from fronts.reading import front_blocks, home_blocks, section_blocks
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.finding import search_page
@@ -27,10 +28,28 @@ Subject = TypeVar("Subject")
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page: the leading story, the latest, the sections."""
+    """The front page: as editors launched it; else the leading story, the latest, the sections."""
     moment = moment_of(request)
-    context = compose_front(at=moment.at, script=script_of_page())
+    script = script_of_page()
+    blocks = home_blocks(at=moment.at, script=script)
+    if blocks:
+        context: dict[str, Any] = {"home": True, "blocks": blocks}
+        return render_page(request, "pages/front_curated.html", context, moment=moment)
+    context = compose_front(at=moment.at, script=script)
     return render_page(request, "pages/front.html", context, moment=moment)
+
+
+@require_safe
+def front_of(request: HttpRequest, slug: str) -> HttpResponse:
+    """A front that editors made of a topic or an event; closed or empty ones are not found."""
+    moment = moment_of(request)
+    fronts = Front.objects.filter(slug=slug, section=None, closed=False).exclude(slug=HOME)
+    shown = _found(fronts.first())
+    blocks = front_blocks(shown, at=moment.at, script=script_of_page())
+    if not blocks:
+        raise Http404
+    context = {"front": shown, "blocks": blocks}
+    return render_page(request, "pages/front_curated.html", context, moment=moment)
 
 
 @require_safe
@@ -39,11 +58,14 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
-    section = shown.section
+    is_section_page = shown.parent_id is None and "before" not in request.GET
     context = {
+        "blocks": section_blocks(shown.pk, at=moment.at, script=script_of_page())
+        if is_section_page
+        else [],
         "channel": shown,
-        "section_slug": section.slug,
-        "channels": channels_of(section.pk),
+        "section_slug": shown.section.slug,
+        "channel_slug": shown.slug,
         "stories": _stories(request, moment, kind, shown.pk),
     }
     return render_page(request, "pages/channel_detail.html", context, moment=moment)
@@ -53,13 +75,16 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's stories; other spellings and merged topics lead to the one that stands.
 
-    Writers make topics with their drafts: one that no live story has is nobody's business yet.
+    Writers make topics with their drafts: one that no live story has is nobody's business yet,
+    and one that none had before it was merged never will be.
     """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
     shown = _found(topic_at(normal))
-    elsewhere = shown.merged_into is not None or normal != slug
-    if elsewhere and _has_stories(List.TOPIC, shown.standing.pk, moment):
+    merged = shown.merged_into is not None
+    if merged and not EditionTopic.objects.of_topic_public_by(shown.pk, moment.at).exists():
+        raise Http404
+    if (merged or normal != slug) and _has_stories(List.TOPIC, shown.standing.pk, moment):
         return HttpResponsePermanentRedirect(topic_address(shown.standing.slug))
     stories = _stories(request, moment, List.TOPIC, shown.pk)
     if not stories.cards and not _has_stories(List.TOPIC, shown.pk, moment):

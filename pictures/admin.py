@@ -4,12 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from pictures.models import Picture
+from pictures.filters import LicenceFilter, MineFilter, RightsFilter
+from pictures.models import SOON, Picture
 from pictures.upload import LARGEST_FILE, Encoded, PictureRefused, encode_anew, store_encoded
 
 _DESCRIBED = (
@@ -47,14 +50,30 @@ class PictureForm(forms.ModelForm):
         return upload
 
 
+class PictureList(ChangeList):
+    """The library as a grid: each picture with its rights as they stand now."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Give each row what the grid shows of it."""
+        super().get_results(request)
+        now = timezone.now()
+        self.result_list = list(self.result_list)
+        for picture in self.result_list:
+            picture.grid_address = picture.rendition("card", 320)
+            picture.grid_srcset = picture.srcset("card")
+            picture.rights_ended = picture.expired(now)
+            picture.rights_end_soon = picture.expired(now + SOON)
+
+
 @admin.register(Picture)
 class PictureAdmin(admin.ModelAdmin):
     """Upload, describe, set the focal point; the file itself never changes."""
 
-    list_display = ("thumbnail", "__str__", "credit_line", "licence", "expires_at", "uploaded_at")
-    list_display_links = ("thumbnail", "__str__")
-    list_filter = ("licence",)
+    list_display = ("__str__",)
+    list_filter = (MineFilter, LicenceFilter, RightsFilter)
+    sortable_by = ()
     search_fields = ("caption", "alt", "credit_line", "original_name")
+    search_help_text = _("Caption, alternative text or credit")
     list_per_page = 40
     show_full_result_count = False
 
@@ -110,14 +129,9 @@ class PictureAdmin(admin.ModelAdmin):
         form.instance = picture
         return picture
 
-    @admin.display(description=_("picture"))
-    def thumbnail(self, picture: Picture) -> str:
-        """A small square."""
-        return format_html(
-            '<img src="{}" width="64" height="64" alt="{}" loading="lazy">',
-            picture.rendition("square", 96),
-            picture.alt,
-        )
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Our list, a grid."""
+        return PictureList
 
     @admin.display(description=_("picture"))
     def large(self, picture: Picture) -> str:

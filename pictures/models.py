@@ -1,7 +1,7 @@
 """The picture library: pictures as stored, described, and owned by somebody."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from pictures.renditions import BODY, rendition_address, srcset
 
 # Pages can't be read where a database holds a date that Python has no name for.
 FIRST_DAY, LAST_DAY = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+SOON = timedelta(days=14)
+"""Rights that end within it are pointed out on the desk."""
 UNLIKELY = _("Give a date between 2000 and 2200.")
 
 
@@ -113,7 +115,14 @@ class Picture(models.Model):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_latest")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="picture_latest"),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False),
+                name="picture_by_end_of_rights",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(decorative=False) | Q(alt=""),

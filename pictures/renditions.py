@@ -32,9 +32,10 @@ class Place:
 
 LEAD = Place("lead", 16 / 9, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
 CARD = Place("card", 3 / 2, (160, 320, 640), "(min-width: 760px) 240px, 40vw")
+BLOCK = Place("block", 3 / 2, (320, 480, 800), "(min-width: 760px) 352px, 100vw")
 SQUARE = Place("square", 1.0, (96, 192), "96px")
 BODY = Place("body", None, (480, 800, 1200), "(min-width: 760px) 720px, 100vw")
-PLACES = {place.name: place for place in (LEAD, CARD, SQUARE, BODY)}
+PLACES = {place.name: place for place in (LEAD, CARD, BLOCK, SQUARE, BODY)}
 _NAME = re.compile(r"([0-9a-f]{32})-([a-z]+)-(\d{1,4})-(\d{1,3})x(\d{1,3})-([0-9a-f]{8})\.webp")
 _QUALITY = 80
 _FORMATS = ("JPEG", "PNG", "WEBP")  # as stored

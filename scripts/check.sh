@@ -35,6 +35,7 @@ part templates $bin/djlint templates --lint --quiet
 part spelling $bin/codespell
 part migrations $bin/python manage.py makemigrations --check --dry-run
 part translations $bin/python scripts/check_translations.py
+part marking $bin/python scripts/check_marking.py
 part settings $bin/python manage.py check --fail-level WARNING
 part deployment production
 

@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                             ("withdraw", "withdrawn"),
                             ("restore", "restored"),
                             ("lift_embargo", "embargo lifted"),
+                            ("note", "left a note"),
                         ],
                         max_length=12,
                         verbose_name="act",
@@ -121,6 +122,29 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "decisions",
                 "ordering": ["-at", "-pk"],
                 "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("returned", "returned"), ("mention", "mention")], max_length=8
+                    ),
+                ),
+                ("read_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

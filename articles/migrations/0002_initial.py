@@ -144,6 +144,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="notice",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="articles.decision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="notice",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="revision",
             name="article",
             field=models.ForeignKey(
@@ -176,6 +194,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="article",
             index=models.Index(fields=["state", "-updated_at", "-id"], name="article_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["state", "state_since", "id"], name="article_by_wait"),
         ),
         migrations.AddConstraint(
             model_name="article",
@@ -240,6 +262,29 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="decision",
             index=models.Index(fields=["-at", "-id"], name="decision_latest"),
+        ),
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(fields=["person", "kind", "-id"], name="notice_of_person"),
+        ),
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("read_at", None)), fields=["person"], name="notice_unread"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                fields=("person", "decision", "kind"), name="notice_once_of_a_decision"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["returned", "mention"])),
+                name="notice_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
             model_name="review",

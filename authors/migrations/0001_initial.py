@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                         verbose_name="name",
                     ),
                 ),
+                ("sessions_ended", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "groups",
                     models.ManyToManyField(
@@ -146,8 +147,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "accounts",
                 "abstract": False,
             },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
         ),
     ]

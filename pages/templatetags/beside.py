@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from editions.kept import keep_in
 from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
+from fronts.resolving import Resolved
+from pages.curated import block_html
 from pages.markup import dated_items
 from pages.sections import hot_section, latest_section, recommended_section
 from readership import related, trending
@@ -49,3 +51,9 @@ def recommended_list(context: Context) -> SafeString:
     best = related.recommended_ids(edition, topic_ids, at=at, epoch=context.get("epoch"))
     cards = cards_of_listings(best, at=at, script=script)
     return recommended_section(cards, script=script, at=at)
+
+
+@register.simple_tag(takes_context=True)
+def front_block(context: Context, resolved: Resolved, *, first: bool = False) -> SafeString:
+    """A block of a front that editors arranged."""
+    return block_html(resolved, script=context["script"], at=context["at"], first=first)

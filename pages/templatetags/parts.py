@@ -12,6 +12,9 @@ from pages import story
 from pages.addresses import article_address, count_address
 from pages.templatetags.site import script, script_switch as switch
 
+ALL_SHOWN = 6
+_SECOND = 2
+
 register = template.Library()
 
 
@@ -19,14 +22,34 @@ register = template.Library()
 def parts(context: Context) -> dict[str, Any]:
     """Page numbers, previous, next and the whole text."""
     page: ArticlePage = context["page"]
-    numbers = range(1, page.count + 1)
-    links = {number: part_address(context, str(number)) for number in numbers}
+    shown = page.number
+
+    def address(number: int) -> str:
+        return part_address(context, str(number)) if 1 <= number <= page.count else ""
+
     return {
-        "links": [(number, link, number == page.number) for number, link in links.items()],
-        "previous": links.get(page.number - 1) if page.number else None,
-        "next": links.get(page.number + 1) if page.number else None,
-        "whole": part_address(context, WHOLE) if page.number else None,
+        "links": [(number, address(number), number == shown) for number in near(shown, page.count)],
+        "previous": address(shown - 1) if shown else "",
+        "next": address(shown + 1) if shown else "",
+        "whole": part_address(context, WHOLE) if shown else "",
     }
+
+
+def near(number: int, count: int) -> list[int]:
+    """The pages that are worth a link beside a page, 0 for a gap: five numbers in a row at most.
+
+    >>> near(14, 30)
+    [1, 0, 13, 14, 15, 0, 30]
+    >>> near(2, 5)
+    [1, 2, 3, 4, 5]
+    """
+    if count <= ALL_SHOWN:
+        return list(range(1, count + 1))
+    middle = min(max(number, 3), count - 2)
+    inner = [middle - 1, middle, middle + 1]
+    before = [1] if inner[0] == _SECOND else [1, 0]
+    after = [count] if inner[-1] == count - 1 else [0, count]
+    return [*before, *inner, *after]
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import cache, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -60,29 +60,29 @@ def page_time(moment: datetime) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def story_meta(context: Context, line: Headline) -> SafeString:
-    """Time and label of one story, as lists show them."""
-    return SafeString(markup.meta(line, times.day_of(context["at"])))
-
-
-@register.simple_tag(takes_context=True)
 def dated_lines(context: Context, lines: list[Headline]) -> SafeString:
     """The items of a list of headlines with time and label."""
     return markup.dated(lines, at=context["at"])
 
 
 @register.simple_tag(takes_context=True)
-def story_cards(context: Context, cards: list[Card]) -> SafeString:
-    """The items of a list of stories with small pictures."""
-    return markup.carded(cards, at=context["at"])
+def found_cards(context: Context, cards: list[Card]) -> SafeString:
+    """The items of what was found, with the words that were looked for marked."""
+    return markup.carded(cards, at=context["at"], asked=context["asked"])
 
 
-@register.simple_tag
-def card_picture(card: Card, place: str, *, eager: bool = False) -> SafeString:
-    """A story's picture beside its headline."""
-    return (
-        markup.picture_element(card.picture, place, eager=eager) if card.picture else SafeString()
-    )
+@register.simple_tag(takes_context=True)
+def lead_story(context: Context, card: Card) -> SafeString:
+    """The story that leads the front page."""
+    standfirst = context["standfirsts"].get(card.edition_id, "")
+    return markup.leading(card, standfirst, at=context["at"], place="lead", heading="lead-title")
+
+
+@register.simple_tag(takes_context=True)
+def second_story(context: Context, card: Card) -> SafeString:
+    """A story beside the leading one: words for its picture, if it has none."""
+    standfirst = "" if card.picture else context["standfirsts"].get(card.edition_id, "")
+    return markup.leading(card, standfirst, at=context["at"], place="block")
 
 
 @register.filter
@@ -98,9 +98,11 @@ def story_list(context: Context, stories: CardPage) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def section_block(context: Context, block: Block) -> SafeString:
-    """A section on the front page."""
-    return sections.section_block(block, script=context["script"], at=context["at"])
+def section_blocks(context: Context, blocks: list[Block]) -> SafeString:
+    """The sections on the front page."""
+    script, at = context["script"], context["at"]
+    shown = (sections.section_block(block, script=script, at=at) for block in blocks)
+    return SafeString("\n".join(shown))
 
 
 @register.simple_tag(takes_context=True)
@@ -156,7 +158,7 @@ def script_switch(address: str) -> SafeString:
     language, name = _LANGUAGES[other], get_language_info(other)["name_local"]
     return SafeString(
         f'<a class="switch" href="{escape(address)}" lang="{language}" hreflang="{language}"'
-        f' rel="alternate">{name}</a>'
+        f' rel="alternate" aria-label="{name}">{name[0]}<span>{name[1:]}</span></a>'
     )
 
 
@@ -181,11 +183,18 @@ def script(name: str) -> SafeString:
     return SafeString(f'<script type="module" src="{static(f"site/{name}.js")}"></script>')
 
 
+@register.simple_tag
+def masthead() -> SafeString:
+    """The site's name and its search."""
+    return _around("masthead", *_place())
+
+
 @register.simple_tag(takes_context=True)
-def masthead(context: Context) -> SafeString:
-    """The site's name, search and sections, and which of the sections the page stands in."""
+def sections_menu(context: Context) -> SafeString:
+    """The sections, the channels of the one that the page stands in, and which of both it is."""
     shown = context["sections"] if "sections" in context else _menu(context)
-    return _around("masthead", tuple(shown), context.get("section_slug", ""), *_place())
+    current = Current(context.get("section_slug") or "", context.get("channel_slug") or "")
+    return _around("menu", *_place(), tuple(shown), current)
 
 
 def _menu(context: Context) -> list[Section]:
@@ -195,7 +204,7 @@ def _menu(context: Context) -> list[Section]:
 @register.simple_tag
 def footer() -> SafeString:
     """What stands below every page."""
-    return _around("footer", (), "", *_place())
+    return _around("footer", *_place())
 
 
 def addresses_of(frame: Frame) -> SafeString:
@@ -214,10 +223,25 @@ def _place() -> tuple[str, str]:
     return get_language() or "", get_script_prefix()
 
 
+class Current(NamedTuple):
+    """The slugs of the section and channel that a page stands in, "" for none."""
+
+    section: str = ""
+    channel: str = ""
+
+
+_NOWHERE = Current()
+
+
 # The language and the root are not read below, but everything in the component hangs on them.
 @lru_cache(maxsize=500)
 def _around(
-    component: str, sections: tuple[Section, ...], current: str, language: str, root: str
+    component: str,
+    language: str,
+    root: str,
+    sections: tuple[Section, ...] = (),
+    current: Current = _NOWHERE,
 ) -> SafeString:
-    context: dict[str, Any] = {"sections": sections, "current": current}
+    own = next((each.channels for each in sections if each.slug == current.section), ())
+    context: dict[str, Any] = {"sections": sections, "channels": own, "current": current}
     return SafeString(loader.get_template(f"components/{component}.html").render(context))

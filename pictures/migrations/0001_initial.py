@@ -154,7 +154,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "picture",
                 "verbose_name_plural": "pictures",
                 "ordering": ["-uploaded_at", "-pk"],
-                "indexes": [models.Index(fields=["-uploaded_at", "-id"], name="picture_latest")],
+                "indexes": [
+                    models.Index(fields=["-uploaded_at", "-id"], name="picture_latest"),
+                    models.Index(
+                        condition=models.Q(("expires_at__isnull", False)),
+                        fields=["expires_at"],
+                        name="picture_by_end_of_rights",
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("decorative", False), ("alt", ""), _connector="OR"),

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone, translation
 
 from articles.models import Article, State
+from articles.release import publish_article, reopen_article
 from articles.review import approve_article, submit_article
+from articles.saving import record_save
 from channels.models import Reviews
 from newsroom.roles import ROLES
 from tests.factories.newsroom import make_article, make_channel, make_user
@@ -45,6 +47,21 @@ def passed(article: Article, *reviewers: Any) -> Article:
             article=article, by=reviewer, at=timezone.now(), digest=article.content().digest()
         )
     return article
+
+
+def correct(article: Article, staff: Any) -> Article:
+    """A released article after a correction that 主任 has published."""
+    reopen_article(article=article, by=staff["记者"], at=timezone.now())
+    article = reload(article)
+    article.headline = f"{article.headline}（更正）"
+    article.save()
+    record_save(article=article, by=staff["记者"], at=timezone.now())
+    submit_article(article=article, by=staff["记者"], at=timezone.now())
+    article = passed(article, staff["总编"])
+    publish_article(
+        article=article, by=staff["主任"], at=timezone.now(), correction_note="标题有误"
+    )
+    return reload(article)
 
 
 def login(client: Any, user: Any) -> Any:

@@ -6,6 +6,7 @@ from django.test import Client
 from articles.models import State
 from editions.html import PAGE_BREAK
 from editions.models import Edition, Story
+from newsroom.middleware import DESK_POLICY, PUBLIC_POLICY
 from tests.factories.newsroom import make_article, make_author, make_channel, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,17 @@ def test_preview_is_for_those_who_may_see_drafts(client, article):
         response = preview(visitor, article)
         assert response.status_code == 302
         assert response["Location"].startswith("/admin/login/")
+
+
+def test_preview_carries_the_readers_policy_and_may_be_framed_by_the_desk(reader, article):
+    """A policy wider than the readers' would show what breaks on the site."""
+    shown, refused = preview(reader, article), preview(reader, article, page="9")
+    form = reader.get(f"/admin/articles/article/{article.pk}/change/")
+
+    assert shown["Content-Security-Policy"] == PUBLIC_POLICY
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    assert refused["Content-Security-Policy"] == form["Content-Security-Policy"] == DESK_POLICY
 
 
 def test_preview_of_nothing(reader, article):

@@ -1,6 +1,9 @@
 """Channels and topics on the desk: made, moved, merged; their addresses stay."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from channels.models import Channel, Topic, TopicAlias
 from editions.models import List, Listing
@@ -230,22 +233,22 @@ def test_completion_is_for_the_desk(client):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_list_of_channels_takes_six_queries(client, chief, items, django_assert_num_queries):
+def test_list_of_channels_takes_nine_queries(client, chief, items, django_assert_num_queries):
     section = make_channel()
     for _ in range(items - 1):
         make_channel(parent=section)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         response = client.get(CHANNELS)
     assert len(response.context["cl"].result_list) == items
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_list_of_topics_takes_six_queries(client, chief, items, django_assert_num_queries):
+def test_list_of_topics_takes_ten_queries(client, chief, items, django_assert_num_queries):
     for _ in range(items):
-        make_topic()
+        make_story_live(topics=(make_topic(),))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         response = client.get(TOPICS)
     assert len(response.context["cl"].result_list) == items
 
@@ -261,3 +264,59 @@ def test_list_shows_each_section_with_its_channels(client, chief):
     assert [channel.path_name for channel in shown if channel.slug != "uncategorised"] == [
         *("财经", "财经-科创", "社会", "社会-民生"),
     ]
+
+
+def test_lists_count_the_stories_that_are_live(client, chief):
+    section = make_channel("财经")
+    channel = make_channel("科创", parent=section)
+    topic = make_topic("芯片")
+    make_story_live(channel=channel, topics=(topic,))
+    make_story_live(channel=section)
+    waiting = timezone.now() + timedelta(days=1)
+    make_story_live(channel=channel, topics=(topic,), live_from=waiting)
+
+    counted = {
+        row.name: row.story_count
+        for address in (CHANNELS, TOPICS)
+        for row in client.get(address).context["cl"].result_list
+    }
+
+    assert counted == {"财经": 2, "科创": 1, "芯片": 1}
+    link = f'<a href="/admin/articles/article/?topic={topic.pk}">1 story</a>'
+    assert link in client.get(TOPICS).content.decode()
+
+
+def test_count_ends_where_nobody_counts_further(client, chief, monkeypatch):
+    monkeypatch.setattr("editions.story_counts.MOST_COUNTED", 1)
+    topic = make_topic()
+    for _ in range(3):
+        make_story_live(topics=(topic,))
+
+    page = client.get(TOPICS)
+
+    assert page.context["cl"].result_list[0].story_count == 2
+    assert "1+ stories" in page.content.decode()
+
+
+def test_topics_show_their_aliases_and_where_they_went(client, chief):
+    topic, into = make_topic("芯片业"), make_topic("芯片")
+    TopicAlias.objects.create(name="半导体", topic=topic)
+    topic.merged_into = into
+    topic.save()
+
+    page = client.get(TOPICS, {"q": "半导体"})
+
+    [row] = page.context["cl"].result_list
+    admin = page.context["cl"].model_admin
+    assert (row, admin.other_names(row), admin.fate(row)) == (topic, "半导体", "→ 芯片")
+
+
+def test_merging_is_offered_into_topics_that_stand(client, chief):
+    gone, into = make_topic("芯片业"), make_topic("芯片")
+    gone.merged_into = into
+    gone.save()
+    asked = {"app_label": "channels", "model_name": "topic", "field_name": "merged_into"}
+
+    found = client.get("/admin/autocomplete/", asked | {"term": "芯片"}).json()["results"]
+
+    assert [row["text"] for row in found] == ["芯片"]

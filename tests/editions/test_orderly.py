@@ -16,7 +16,6 @@ _TAGS = (
     "p b i a div span ul li table tr td tbody caption h2 h3 blockquote font section ruby rt dl dt"
     " dd em colgroup th pre object svg select button video x-y"
 ).split()
-_TABLE = "<table><tbody>{}</tbody></table>"
 _SOUP = st.lists(
     st.sampled_from(
         [f"<{name}>" for name in _TAGS]
@@ -71,8 +70,14 @@ def test_what_an_editor_writes_is_not_touched(html):
         ("<b>一<p>二</b>三</p>四", "<b>一<p>二三</p></b>四"),
         ("<a href='/1'>一<a href='/2'>二", "<a href='/1'>一</a><a href='/2'>二</a>"),
         ("<ul><li>一<li>二</ul></ul>", "<ul><li>一</li><li>二</li></ul>"),
-        ("<div><table></div><tr><td>一", f"<div>{_TABLE.format('<tr><td>一</td></tr>')}</div>"),
-        ("<table>一<tr><td>二", _TABLE.format("<tr><td>一</td></tr><tr><td>二</td></tr>")),
+        (
+            "<div><table></div><tr><td>一",
+            "<div><table><tbody><tr><td>一</td></tr></tbody></table></div>",
+        ),
+        (
+            "<table>一<tr><td>二",
+            "<table><tbody><tr><td>一</td></tr><tr><td>二</td></tr></tbody></table>",
+        ),
         ("一</td></tr><tr>二", "一二"),
         ("一</br>二", "一<br>二"),
         ("1 < 2 <字> </p>", "1 &lt; 2 &lt;字> "),

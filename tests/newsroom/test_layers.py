@@ -9,7 +9,7 @@ LAYERS = [
     {"editions"},
     {"search"},
     {"readership"},
-    {"articles"},
+    {"articles", "fronts"},
     {"pages", "wire"},
     {"newsroom"},
 ]

@@ -1,8 +1,6 @@
 """A story's page: its parts, what stands beside it, what readers get of one that is not there."""
 
-import gzip
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -14,12 +12,12 @@ from editions.html import PAGE_BREAK
 from editions.models import Edition
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
+from pages.templatetags.parts import near
 from tests.factories.newsroom import make_article, make_content, make_story_live, make_user
 from tests.factories.pictures import make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
-STYLES = Path(__file__).parents[2] / "static" / "site"
 LONG = PAGE_BREAK.join(f"<p>第{number}页的正文。</p>" for number in "一二三")
 
 
@@ -214,17 +212,6 @@ def test_withdrawn_story_is_gone_with_its_notice(client, site):
     assert "消息來源有誤" in client.get(f"/zh-hant/articles/{story}/").content.decode()
 
 
-def test_article_is_light(client, site):
-    for number in range(25):
-        make_story_live(**site.content(headline=f"版面上的第{number}条新闻，标题不算太短"))
-    body = "<p>正文的一段，有五十个字左右，这样算来一页正文大约有两千字上下。</p>" * 60
-    story = make_story_live(**site.content(body=body)).story_id
-
-    page = client.get(f"/articles/{story}/").content
-    styles = [path.read_bytes() for path in sorted(STYLES.glob("*.css"))]
-    assert sum(len(gzip.compress(sent)) for sent in [page, *styles]) < 30_000
-
-
 @pytest.mark.parametrize(("more", "queries"), [(0, 7), (2, 8)])
 def test_article_costs_little(client, site, django_assert_num_queries, more, queries):
     for _ in range(more):
@@ -270,3 +257,30 @@ def test_undated_story_shows_no_time(client, site):
     assert "没有日期" in head
     assert "<time" not in head
     assert "published_time" not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "links"),
+    [
+        (1, 2, [1, 2]),
+        (2, 6, [1, 2, 3, 4, 5, 6]),
+        (1, 7, [1, 2, 3, 4, 0, 7]),
+        (4, 7, [1, 0, 3, 4, 5, 0, 7]),
+        (14, 30, [1, 0, 13, 14, 15, 0, 30]),
+        (30, 30, [1, 0, 27, 28, 29, 30]),
+        (0, 30, [1, 2, 3, 4, 0, 30]),
+    ],
+)
+def test_a_long_text_links_to_the_pages_near(number, count, links):
+    assert near(number, count) == links
+
+
+def test_a_part_says_on_paper_where_the_whole_is(client, settings):
+    story = make_story_live(body=LONG).story_id
+    short = make_story_live().story_id
+
+    host = f"https://{settings.SITE_DOMAIN}"
+    assert f"2/3 · 全文： {host}/articles/{story}/full/</p>" in page(
+        client, f"/articles/{story}/2/"
+    )
+    assert f"全文： {host}/articles/{short}/</p>" in page(client, f"/articles/{short}/")

@@ -1,0 +1,208 @@
+"""What editors type about cards, blocks, launches and fronts, checked at the field."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from fronts.launching import Waiting
+from fronts.layouts import LAYOUTS
+from fronts.models import Alert, Block, Card, Front
+from fronts.parts import MOST_LINKS
+from pictures.models import Picture
+
+_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def plain(value: str) -> None:
+    """Raise ValidationError where words hold tags: readers would see them as they stand."""
+    if _TAG.search(value):
+        raise ValidationError(_("Type plain text, without tags."), code="tags")
+
+
+class LinksField(forms.CharField):
+    """Sub-links, one a line: the text, then a story's number or an address."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+
+    def to_python(self, value: Any) -> Any:
+        """The links as cards keep them. Raises ValidationError that names the line."""
+        lines = [line.strip() for line in (value or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINKS:
+            raise ValidationError(_("Give at most five sub-links."), code="many")
+        return [self._link(line) for line in lines]
+
+    def _link(self, line: str) -> dict[str, Any]:
+        words, _space, target = line.rpartition(" ")
+        plain(line)
+        if words and target.isascii() and target.isdigit():
+            return {"text": words.strip(), "story": int(target)}
+        if words and re.match(r"https?://", target):
+            return {"text": words.strip(), "url": target}
+        raise ValidationError(
+            _("Each line: the text, a space, and the number of a story or an address: %(line)s"),
+            code="form",
+            params={"line": line[:40]},
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """The links as lines."""
+        if isinstance(value, list):
+            return "\n".join(
+                f"{link.get('text', '')} {link.get('story') or link.get('url', '')}"
+                for link in value
+            )
+        return value
+
+
+class CardForm(forms.ModelForm):
+    """What is said of a story or a link in its block."""
+
+    links = LinksField(
+        label=_("sub-links"),
+        required=False,
+        help_text=_(
+            "Up to five, one a line: the text, a space, the number of a story or an address."
+        ),
+    )
+    picture = forms.ModelChoiceField(
+        Picture.objects.all(),
+        label=_("picture"),
+        required=False,
+        widget=forms.NumberInput,
+        help_text=_("The number of a picture of the library; empty: that of the story."),
+        error_messages={"invalid_choice": _("There is no such picture.")},
+    )
+
+    class Meta:
+        model = Card
+        fields = (
+            "url",
+            "headline",
+            "kicker",
+            "standfirst",
+            "picture",
+            "focal_x",
+            "focal_y",
+            "size",
+            "shows_byline",
+            "shows_time",
+            "pinned_until",
+            "starts_at",
+            "ends_at",
+            "links",
+        )
+        widgets = {
+            name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            for name in ("pinned_until", "starts_at", "ends_at")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.story_id:
+            del self.fields["url"]
+        for name in ("headline", "kicker", "standfirst"):
+            self.fields[name].validators.append(plain)
+
+    def parts(self) -> dict[str, Any]:
+        """What to give to `edit_card`."""
+        return dict(self.cleaned_data)
+
+
+class BlockForm(forms.ModelForm):
+    """A block's name, look, size and rule."""
+
+    class Meta:
+        model = Block
+        fields = (
+            "title",
+            "layout",
+            "limit",
+            "hidden",
+            "repeats_allowed",
+            "backfill",
+            "backfill_channel",
+            "backfill_topic",
+            "backfill_author",
+            "within_hours",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].validators.append(plain)
+        self.fields["backfill_channel"].queryset = self.fields[  # type: ignore[attr-defined]
+            "backfill_channel"
+        ].queryset.select_related("parent")
+        for name in ("backfill_topic", "backfill_author"):
+            # there may be a hundred thousand of them: a number with completion, no list of all
+            self.fields[name].widget = forms.NumberInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Size and source fit the layout and the rule."""
+        given = super().clean() or {}
+        layout = LAYOUTS.get(given.get("layout", ""))
+        if layout and given.get("limit", 0) > layout.most:
+            self.add_error(
+                "limit",
+                _("This layout takes at most {most} stories.").format(most=layout.most),
+            )
+        source = given.get("backfill")
+        if source in {"channel", "topic", "author"} and not given.get(f"backfill_{source}"):
+            self.add_error(f"backfill_{source}", _("Say which one fills the block."))
+        return given
+
+    def parts(self) -> dict[str, Any]:
+        """What to give to `configure_block`."""
+        return dict(self.cleaned_data)
+
+
+class LaunchForm(forms.Form):
+    """When a block or a front is released, and what becomes of launches that wait."""
+
+    live_from = forms.DateTimeField(
+        label=_("at"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Empty: now."),
+    )
+    waiting = forms.ChoiceField(
+        choices=[(way.value, way.value) for way in Waiting], required=False, initial=Waiting.ASK
+    )
+
+    def clean_waiting(self) -> Waiting:
+        """Ask, unless the editor has answered."""
+        return Waiting(self.cleaned_data["waiting"] or Waiting.ASK)
+
+
+class FrontForm(forms.ModelForm):
+    """A front's name, address, section and limits."""
+
+    class Meta:
+        model = Front
+        fields = ("name", "slug", "section", "closed", "stale_after_hours")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        section: Any = self.fields.get("section")
+        if section:
+            section.queryset = section.queryset.filter(parent=None)
+
+    def clean_slug(self) -> str:
+        """The home front keeps its address."""
+        slug: str = self.cleaned_data["slug"]
+        return slug
+
+
+class AlertForm(forms.ModelForm):
+    """A line of breaking news."""
+
+    class Meta:
+        model = Alert
+        fields = ("text", "level", "live_from", "live_until")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].validators.append(plain)

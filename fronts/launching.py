@@ -1,0 +1,194 @@
+"""Releases blocks to readers, now or at a time; takes launches back, brings earlier ones back."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from authors.models import User
+from editions.interval import FOREVER
+from fronts import refusals
+from fronts.models import Block, Card, Front, Launch, LaunchedCard
+
+FARTHEST = timedelta(days=366)
+
+
+class Waiting(StrEnum):
+    """What becomes of launches that wait when their block is launched before their time."""
+
+    ASK = "ask"
+    KEEP = "keep"
+    CANCEL = "cancel"
+
+
+@transaction.atomic
+def launch_blocks(
+    *,
+    front: Front,
+    blocks: Sequence[Block],
+    by: User | None,
+    at: datetime,
+    live_from: datetime | None = None,
+    waiting: Waiting = Waiting.ASK,
+) -> list[Launch]:
+    """Release the draft of some blocks together, live from a moment (`at`, unless given).
+
+    Raises LaunchInThePast, LaunchTooFar, SameMoment, WaitingLaunches; nothing is released then.
+    """
+    start = _start(live_from, at)
+    Front.objects.select_for_update().get(pk=front.pk)
+    batch = uuid.uuid4()
+    launches = []
+    for block in Block.objects.filter(front=front, pk__in=[block.pk for block in blocks]):
+        until = _make_room(block.pk, start, at=at, waiting=waiting)
+        launch = Launch.objects.create(
+            front=front,
+            block=block,
+            batch=batch,
+            by=by,
+            created_at=at,
+            live_from=start,
+            live_until=until,
+            **_released(block),
+        )
+        LaunchedCard.objects.bulk_create(_cards(launch, block.cards.standing()))
+        launches.append(launch)
+    return launches
+
+
+def launch_front(
+    *,
+    front: Front,
+    by: User | None,
+    at: datetime,
+    live_from: datetime | None = None,
+    waiting: Waiting = Waiting.ASK,
+) -> list[Launch]:
+    """Release all blocks of a front together; those removed from the draft leave the page."""
+    removed = Block.objects.filter(front=front, removed_at__isnull=False)
+    shown = removed.filter(launches__live_until__gt=at, launches__hidden=False).distinct()
+    blocks = [*front.blocks.standing(), *shown]
+    return launch_blocks(
+        front=front, blocks=blocks, by=by, at=at, live_from=live_from, waiting=waiting
+    )
+
+
+@transaction.atomic
+def cancel_launch(*, launch: Launch, at: datetime) -> None:
+    """Take back a launch that waits; the one before it stays. Raises NothingWaits."""
+    Front.objects.select_for_update().get(pk=launch.front_id)
+    current = Launch.objects.get(pk=launch.pk)
+    if not current.is_waiting(at):
+        raise refusals.NothingWaits
+    _cancel(current)
+
+
+@transaction.atomic
+def bring_back_launch(
+    *, launch: Launch, by: User | None, at: datetime, waiting: Waiting = Waiting.KEEP
+) -> Launch:
+    """Release an earlier launch anew, as it was."""
+    Front.objects.select_for_update().get(pk=launch.front_id)
+    until = _make_room(launch.block_id, at, at=at, waiting=waiting)
+    again = Launch.objects.create(
+        front_id=launch.front_id,
+        block_id=launch.block_id,
+        batch=uuid.uuid4(),
+        by=by,
+        created_at=at,
+        live_from=at,
+        live_until=until,
+        brings_back=launch,
+        **launch.configuration(),
+    )
+    LaunchedCard.objects.bulk_create(_cards(again, launch.cards.all()))
+    return again
+
+
+def undo_launch(*, block: Block, by: User | None, at: datetime) -> Launch:
+    """Bring back what readers saw before the launch that is live. Raises NoEarlierLaunch."""
+    past = Launch.objects.of_block(block.pk).not_cancelled().filter(live_from__lte=at)
+    latest = list(past[:2])
+    if len(latest) < 2:  # noqa: PLR2004 # the live one and the one before
+        raise refusals.NoEarlierLaunch
+    return bring_back_launch(launch=latest[1], by=by, at=at)
+
+
+@transaction.atomic
+def discard_draft(*, block: Block, by: User | None, at: datetime) -> None:
+    """Put the draft of a block back to what readers see."""
+    front = Front.objects.select_for_update().get(pk=block.front_id)
+    live = Launch.objects.of_block(block.pk).live(at).first()
+    front.version += 1
+    front.save(update_fields=["version"])
+    block.cards.standing().update(removed_at=at, version=front.version)
+    if live is None:
+        return
+    for name, value in live.configuration().items():
+        setattr(block, name, value)
+    block.version = front.version
+    block.save()
+    Card.objects.bulk_create(
+        Card(block=block, placed_by=by, placed_at=at, version=front.version, **card.words())
+        for card in live.cards.all()
+    )
+
+
+def _start(live_from: datetime | None, at: datetime) -> datetime:
+    start = live_from or at
+    if start < at:
+        raise refusals.LaunchInThePast
+    if start > at + FARTHEST:
+        raise refusals.LaunchTooFar
+    return start
+
+
+def _released(block: Block) -> dict[str, object]:
+    configuration = block.configuration()
+    if block.removed_at is not None:
+        configuration["hidden"] = True
+    return configuration
+
+
+def _cards(launch: Launch, cards: object) -> list[LaunchedCard]:
+    listed = list(cards)  # type: ignore[call-overload]
+    return [
+        LaunchedCard(launch=launch, **card.words() | {"position": place})
+        for place, card in enumerate(listed)
+    ]
+
+
+def _make_room(block_id: int, start: datetime, *, at: datetime, waiting: Waiting) -> datetime:
+    """Close what is live at the start; the moment at which the next launch takes over."""
+    ahead = list(
+        Launch.objects.of_block(block_id).waiting(at).filter(live_from__gte=start).reverse()
+    )
+    if ahead and ahead[0].live_from == start:
+        raise refusals.SameMoment
+    if ahead and waiting is Waiting.ASK:
+        raise refusals.WaitingLaunches(ahead)
+    if waiting is Waiting.CANCEL:
+        for launch in reversed(ahead):
+            _cancel(launch)
+        ahead = []
+    before = Launch.objects.of_block(block_id).live(start).first()
+    if before is not None:
+        before.live_until = start
+        before.save(update_fields=["live_until"])
+    return ahead[0].live_from if ahead else FOREVER
+
+
+def _cancel(launch: Launch) -> None:
+    """Empty a waiting interval, and let the launch before it last as long as it would have."""
+    until = launch.live_until
+    start = launch.live_from
+    launch.live_until = start
+    launch.save(update_fields=["live_until"])
+    before = (
+        Launch.objects.of_block(launch.block_id).filter(live_until=start).not_cancelled().first()
+    )
+    if before is not None:
+        before.live_until = until
+        before.save(update_fields=["live_until"])

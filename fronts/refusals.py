@@ -1,0 +1,95 @@
+"""Why the editors' acts on fronts are refused: each reason by name, with a sentence for people."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+class FrontRefused(ValueError):
+    """An act on a front that its rules don't allow; nothing was changed."""
+
+    sentence = _("This can't be done on the front.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class UnknownStory(FrontRefused):
+    """A draft, a withdrawn story, or an id that does not exist."""
+
+    sentence = _("Only stories that are live or waiting to go live can be placed.")
+
+
+class BadLink(FrontRefused):
+    """An address that browsers would not open as a page."""
+
+    sentence = _("Give an address that begins with https:// or http://, and a headline for it.")
+
+
+class BlockFull(FrontRefused):
+    """A block holds so many cards and no more."""
+
+    sentence = _("The block is full. Remove a card first.")
+
+
+class AlreadyInBlock(FrontRefused):
+    """A block shows a story once."""
+
+    sentence = _("The story stands in this block already.")
+
+
+class NotOnThisFront(FrontRefused):
+    """A block or card of another front, or one that does not exist."""
+
+    sentence = _("There is no such block or card on this front any more.")
+
+
+class LaunchInThePast(FrontRefused):
+    """A launch is for now or for a moment to come."""
+
+    sentence = _("That time has passed. Choose a later one, or launch now.")
+
+
+class LaunchTooFar(FrontRefused):
+    """A launch so far ahead is a slip of the pen."""
+
+    sentence = _("That is more than a year ahead. Choose an earlier time.")
+
+
+class SameMoment(FrontRefused):
+    """Of two launches of a block for one moment, nobody could say which is meant."""
+
+    sentence = _("A launch of this block waits for that very time. Cancel it, or choose another.")
+
+
+class NothingWaits(FrontRefused):
+    """There is no such waiting launch, or it has taken effect in the meantime."""
+
+    sentence = _("This launch is not waiting any more.")
+
+
+class NoEarlierLaunch(FrontRefused):
+    """There is nothing to go back to."""
+
+    sentence = _("There is no earlier launch of this block.")
+
+
+class WaitingLaunches(FrontRefused):
+    """Launches of the block wait: whoever launches it now says what becomes of them."""
+
+    sentence = _("Launches of this block wait. Say whether they still take it over at their time.")
+
+    def __init__(self, launches: Sequence[Any]) -> None:
+        super().__init__()
+        self.launches = list(launches)
+
+
+class Clash(FrontRefused):
+    """Somebody else changed the same card or block since the version this change was made on."""
+
+    sentence = _("Somebody else has changed this in the meantime. Look at both versions.")
+
+    def __init__(self, current: Any) -> None:
+        super().__init__()
+        self.current = current

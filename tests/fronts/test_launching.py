@@ -1,0 +1,223 @@
+"""Blocks are released now or at a time, taken back and brought back; what stood is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from editions.interval import FOREVER
+from fronts import refusals
+from fronts.drafting import configure_block, remove_block, remove_card
+from fronts.launching import (
+    Waiting,
+    bring_back_launch,
+    cancel_launch,
+    discard_draft,
+    launch_blocks,
+    launch_front,
+    undo_launch,
+)
+from fronts.models import Front, Launch, LaunchedCard
+from tests.factories.fronts import make_block, make_card, make_front
+from tests.factories.newsroom import T0, make_story_live
+
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def block():
+    return make_block(title="头条")
+
+
+def launch(block, at=T0, **how):
+    found = launch_blocks(front=block.front, blocks=[block], by=None, at=at, **how)
+    return found[0]
+
+
+def intervals(block):
+    found = Launch.objects.of_block(block.pk).reverse()
+    return [
+        (
+            (row.live_from - T0) / HOUR,
+            None if row.live_until == FOREVER else (row.live_until - T0) / HOUR,
+        )
+        for row in found
+    ]
+
+
+def stories(launch):
+    return [card.story_id for card in launch.cards.all()]
+
+
+def test_a_launch_freezes_the_block_and_its_cards(block):
+    edition = make_story_live()
+    card = make_card(
+        block, edition, headline="改过的标题", links=[{"text": "此前", "story": 0}][:0]
+    )
+
+    released = launch(block)
+    remove_card(card=card, made_on=99, at=T0)
+    configure_block(block=block, parts={"title": "要闻"}, made_on=99, at=T0)
+
+    kept = Launch.objects.get(pk=released.pk)
+    assert (kept.title, kept.layout, kept.limit) == ("头条", "list", 12)
+    assert [(one.story_id, one.headline) for one in kept.cards.all()] == [
+        (edition.story_id, "改过的标题")
+    ]
+
+
+def test_a_launch_closes_the_one_before_it(block):
+    launch(block)
+    launch(block, T0 + HOUR)
+
+    assert intervals(block) == [(0, 1), (1, None)]
+
+
+def test_several_timed_launches_wait_each_until_the_next(block):
+    launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+    launch(block, live_from=T0 + 2 * HOUR, waiting=Waiting.KEEP)
+
+    assert intervals(block) == [(0, 2), (2, 3), (3, None)]
+
+
+def test_a_launch_before_waiting_ones_asks_what_becomes_of_them(block):
+    launch(block)
+    waiting = launch(block, live_from=T0 + 3 * HOUR)
+
+    with pytest.raises(refusals.WaitingLaunches) as asked:
+        launch(block, T0 + HOUR)
+
+    assert asked.value.launches == [waiting]
+    assert intervals(block) == [(0, 3), (3, None)]
+    launch(block, T0 + HOUR, waiting=Waiting.KEEP)
+    assert intervals(block) == [(0, 1), (1, 3), (3, None)]
+
+
+def test_waiting_launches_are_cancelled_where_that_is_said(block):
+    launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+    launch(block, live_from=T0 + 4 * HOUR)
+
+    launch(block, T0 + HOUR, waiting=Waiting.CANCEL)
+
+    assert intervals(block) == [(0, 1), (1, None), (3, 3), (4, 4)]
+
+
+def test_a_cancelled_launch_leaves_the_one_before_it_standing(block):
+    launch(block)
+    second = launch(block, live_from=T0 + 2 * HOUR)
+    launch(block, live_from=T0 + 3 * HOUR)
+
+    cancel_launch(launch=second, at=T0 + HOUR)
+
+    assert intervals(block) == [(0, 3), (2, 2), (3, None)]
+    with pytest.raises(refusals.NothingWaits):
+        cancel_launch(launch=second, at=T0 + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("live_from", "refusal"),
+    [
+        (T0 - HOUR, refusals.LaunchInThePast),
+        (T0 + timedelta(days=400), refusals.LaunchTooFar),
+        (T0 + HOUR, refusals.SameMoment),
+    ],
+)
+def test_a_time_that_cannot_be_meant_is_refused(block, live_from, refusal):
+    launch(block, live_from=T0 + HOUR)
+
+    with pytest.raises(refusal):
+        launch(block, live_from=live_from)
+
+    assert intervals(block) == [(1, None)]
+
+
+def test_an_earlier_launch_is_brought_back_as_it_was(block):
+    edition = make_story_live()
+    card = make_card(block, edition)
+    first = launch(block)
+    remove_card(card=card, made_on=99, at=T0)
+    launch(block, T0 + HOUR)
+
+    again = undo_launch(block=block, by=None, at=T0 + 2 * HOUR)
+
+    assert again.brings_back == first
+    assert stories(again) == [edition.story_id]
+    assert intervals(block) == [(0, 1), (1, 2), (2, None)]
+
+
+def test_there_is_nothing_to_undo_before_the_second_launch(block):
+    launch(block)
+
+    with pytest.raises(refusals.NoEarlierLaunch):
+        undo_launch(block=block, by=None, at=T0 + HOUR)
+
+
+def test_bringing_back_keeps_what_waits(block):
+    first = launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+
+    bring_back_launch(launch=first, by=None, at=T0 + HOUR)
+
+    assert intervals(block) == [(0, 1), (1, 3), (3, None)]
+
+
+def test_a_front_is_launched_together_and_removed_blocks_leave():
+    front = make_front()
+    kept, removed = make_block(front, title="头条"), make_block(front, title="旧闻")
+    launch_front(front=front, by=None, at=T0)
+    remove_block(block=removed, made_on=99, at=T0)
+
+    launches = launch_front(front=front, by=None, at=T0 + HOUR)
+
+    assert len({one.batch for one in launches}) == 1
+    live = Launch.objects.filter(front=front).live(T0 + HOUR)
+    assert {one.block_id: one.hidden for one in live} == {kept.pk: False, removed.pk: True}
+    again = launch_front(front=front, by=None, at=T0 + 2 * HOUR)
+    assert [one.block for one in again] == [kept]
+
+
+def test_a_discarded_draft_is_what_readers_see(block):
+    edition = make_story_live()
+    card = make_card(block, edition)
+    launch(block)
+    remove_card(card=card, made_on=99, at=T0)
+    make_card(block, make_story_live())
+    configure_block(block=block, parts={"title": "要闻"}, made_on=99, at=T0)
+
+    discard_draft(block=block, by=None, at=T0 + HOUR)
+
+    block.refresh_from_db()
+    assert block.title == "头条"
+    assert [one.story_id for one in block.cards.standing()] == [edition.story_id]
+
+
+def refused(write):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write()
+
+
+def test_the_database_keeps_launches_as_they_were(block):
+    make_card(block, make_story_live())
+    released = launch(block)
+
+    refused(lambda: Launch.objects.update(title="改"))
+    refused(lambda: LaunchedCard.objects.update(headline="改"))
+    refused(lambda: launch_copy(released).save(force_insert=True))
+
+
+def launch_copy(released):
+    copy = Launch.objects.get(pk=released.pk)
+    copy.pk, copy._state.adding = None, True
+    return copy
+
+
+def test_two_fronts_are_independent(block):
+    other = make_block(title="别处")
+    launch(block)
+    launch(other)
+
+    assert Front.objects.count() == 2
+    assert intervals(block) == intervals(other) == [(0, None)]

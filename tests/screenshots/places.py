@@ -1,0 +1,134 @@
+"""What is looked at: a name, an address and who looks, for every page of site and desk."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+READER = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page; `who` is the demo account that opens it, READER for nobody signed in."""
+
+    name: str
+    path: str
+    who: str = READER
+
+
+def public_places() -> Iterator[Place]:
+    """Every kind of page that readers get, in the states that the demo has."""
+    yield Place("front", "/")
+    yield from _lists()
+    yield from _stories()
+    yield Place("hot", "/hot/")
+    yield Place("corrections", "/corrections/")
+    yield Place("search", "/search/")
+    yield Place("search-found", "/search/?q=港")
+    yield Place("search-nothing", "/search/?q=无此字样也")
+    yield Place("not-found", "/articles/999999999/")
+
+
+def empty_places() -> Iterator[Place]:
+    """The first day: a newsroom without a story."""
+    for name, path in (("front", "/"), ("search", "/search/"), ("hot", "/hot/")):
+        yield Place(f"first-day-{name}", path)
+    yield Place("first-day-corrections", "/corrections/")
+
+
+def desk_places() -> Iterator[Place]:
+    """The board of each role, articles in each state, and every page that the admin has."""
+    from authors.models import User
+
+    yield Place("desk-login", "/admin/login/")
+    for user in User.objects.filter(is_staff=True, is_superuser=False).order_by("pk"):
+        yield Place(f"desk-board-{user.username}", "/admin/", user.username)
+    yield Place("desk-board-list", "/admin/?view=list", "zongbian")
+    yield Place("desk-board-section", "/admin/?view=columns&section=1", "zongbian")
+    yield Place("desk-inbox", "/admin/inbox/", "jizhe")
+    yield from _articles()
+    yield from _registered("zongbian")
+    yield from _registered("guanli")
+    yield Place("desk-own-password", "/admin/password_change/", "jizhe")
+
+
+def _lists() -> Iterator[Place]:
+    from authors.models import Author
+    from channels.models import Channel, Topic
+    from editions.models import List, Listing
+
+    models = {
+        List.SECTION: Channel,
+        List.CHANNEL: Channel,
+        List.TOPIC: Topic,
+        List.AUTHOR: Author,
+    }
+    for kind, model in models.items():
+        lists = Counter(Listing.objects.filter(list_kind=kind).values_list("list_id", flat=True))
+        ordered = [pk for pk, _stories in lists.most_common()]
+        for words, pk in (("", ordered[0]), ("-short", ordered[-1])):
+            path = str(model.objects.get(pk=pk).get_absolute_url())
+            yield Place(f"{kind.name.lower()}{words}", path)
+
+
+def _stories() -> Iterator[Place]:
+    from editions.models import Edition, Withdrawal
+
+    live = Edition.objects.order_by("pk")
+    longest = max(live, key=lambda edition: edition.body.count("page-break"))
+    kinds = {
+        "long": longest,
+        "corrected": live.filter(kind="correction").first(),
+        "reprint": live.exclude(original_author="").first(),
+        "no-picture": live.filter(lead_picture=None).first(),
+        "picture": live.exclude(lead_picture=None).first(),
+    }
+    for name, edition in kinds.items():
+        if edition:
+            yield Place(f"story-{name}", f"/articles/{edition.story_id}/")
+    yield Place("story-long-2", f"/articles/{longest.story_id}/2/")
+    yield Place("story-long-whole", f"/articles/{longest.story_id}/full/")
+    if withdrawal := Withdrawal.objects.order_by("pk").last():
+        yield Place("story-withdrawn", f"/articles/{withdrawal.story_id}/")
+
+
+def _articles() -> Iterator[Place]:
+    from articles.models import Article, State
+
+    yield Place("desk-article-new", "/admin/articles/article/add/", "jizhe")
+    reviewers = {
+        State.DRAFTING: "jizhe",
+        State.FIRST_REVIEW: "bianji",
+        State.SECOND_REVIEW: "zhuren",
+        State.FINAL_REVIEW: "zongbian",
+        State.READY: "zhuren",
+        State.RELEASED: "zongbian",
+    }
+    for state, who in reviewers.items():
+        article = Article.objects.filter(state=state).order_by("pk").last()
+        if article:
+            path = f"/admin/articles/article/{article.pk}/"
+            yield Place(f"desk-article-{state.replace('_', '-')}", f"{path}change/", who)
+            yield Place(f"desk-read-{state.replace('_', '-')}", f"{path}change/", "jizhe2")
+
+
+def _registered(who: str) -> Iterator[Place]:
+    from django.contrib import admin
+    from django.test import RequestFactory
+    from django.urls import reverse
+
+    from authors.models import User
+
+    request = RequestFactory().get("/admin/")
+    request.user = User.objects.get(username=who)
+    for model, page in sorted(admin.site._registry.items(), key=lambda pair: str(pair[0])):  # noqa: SLF001 # the admin has no list of its pages
+        if not page.has_view_permission(request):
+            continue
+        base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        name = f"desk-{who}-{model._meta.model_name}"
+        yield Place(f"{name}-list", reverse(f"{base}_changelist"), who)
+        if page.has_add_permission(request):
+            yield Place(f"{name}-add", reverse(f"{base}_add"), who)
+        first = model.objects.order_by("pk").first()
+        if first is not None:
+            yield Place(f"{name}-change", reverse(f"{base}_change", args=[first.pk]), who)
