@@ -222,6 +222,13 @@ def write_edition(
 
 def build_edition(story: Story, content: Content, start: datetime) -> Edition:
     """An unsaved edition of the content, sanitised, before anything is derived."""
+    edition = edition_as_written(story, content, start)
+    edition.body = sanitise(content.body)
+    return edition
+
+
+def edition_as_written(story: Story, content: Content, start: datetime) -> Edition:
+    """The same of content that this program has written itself: its body is taken as it is."""
     return Edition(
         story=story,
         live_from=start,
@@ -242,5 +249,5 @@ def build_edition(story: Story, content: Content, start: datetime) -> Edition:
         source_url=content.source_url,
         original_author=content.original_author,
         original_title=content.original_title,
-        body=sanitise(content.body),
+        body=content.body,
     )

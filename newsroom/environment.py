@@ -1,9 +1,11 @@
 """What the environment says: the settings that differ from one machine to the next."""
 
 import contextlib
+import fcntl
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -35,19 +37,26 @@ def secret_key(env: str, folder: Path) -> str:
     if env == PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY must be set when NEWSROOM_ENV is 'production'")
     path = folder / "secret_key"
-    if path.exists() and (kept := path.read_text()):
-        return kept
-    # written whole before it has its name: a kill leaves no key that is empty
-    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".secret_key")
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    if path.exists():
-        path.unlink()  # it was empty
-    with contextlib.suppress(FileExistsError):
-        # of two processes that start together, one names its key and both use it
-        os.link(unfinished, path)
-    Path(unfinished).unlink()
-    return path.read_text()
+    with _locked(folder):  # of two processes that start together, one makes the key for both
+        if path.exists() and (kept := path.read_text()):
+            return kept
+        key = secrets.token_urlsafe(50)
+        # written whole before it has its name: a kill leaves no key that is empty
+        handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".secret_key")
+        with os.fdopen(handle, "w") as file:
+            file.write(key)
+        Path(unfinished).replace(path)
+    return key
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def debug(env: str) -> bool:

@@ -13,6 +13,7 @@ BASE_DIR = environment.BASE_DIR
 PRODUCTION = NEWSROOM_ENV == environment.PRODUCTION
 
 SECRET_KEY = environment.secret_key(NEWSROOM_ENV, NEWSROOM_DATA)
+SECRET_KEY_FALLBACKS = environment.names("SECRET_KEY_FALLBACKS", [])
 DEBUG = environment.debug(NEWSROOM_ENV)
 ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]

@@ -59,13 +59,18 @@ def srcset(digest: str, place: str, focal: tuple[float, float], original_width: 
 
 def _name(digest: str, place: str, width: int, focal: tuple[float, float]) -> str:
     stem = f"{digest[:32]}-{place}-{width}-{round(focal[0])}x{round(focal[1])}"
-    return f"{stem}-{_signature(stem)}.webp"
+    return f"{stem}-{_signature(stem, settings.SECRET_KEY)}.webp"
 
 
-def _signature(stem: str) -> str:
+def _signature(stem: str, key: str) -> str:
     # without it anybody could fill the disk by asking for every focal point there is
-    key = f"{settings.SECRET_KEY}:rendition:{stem}"
-    return hashlib.sha256(key.encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{key}:rendition:{stem}".encode()).hexdigest()[:8]
+
+
+def _is_signed(stem: str, signature: str) -> bool:
+    # pages that were written under a key of before go on naming its addresses
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(signature == _signature(stem, key) for key in keys)
 
 
 def parse(name: str) -> tuple[str, Place, int, tuple[int, int]] | None:
@@ -73,7 +78,7 @@ def parse(name: str) -> tuple[str, Place, int, tuple[int, int]] | None:
     match = _NAME.fullmatch(name)
     if match is None or match[2] not in PLACES:
         return None
-    if _signature(name.removesuffix(".webp").rpartition("-")[0]) != match[6]:
+    if not _is_signed(name.removesuffix(".webp").rpartition("-")[0], match[6]):
         return None
     return match[1], PLACES[match[2]], int(match[3]), (int(match[4]), int(match[5]))
 

@@ -1,4 +1,4 @@
-"""Puts made-up stories into the public record, hundreds to a transaction."""
+"""Puts made-up stories into the public record, two thousand to a transaction."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,17 +23,17 @@ from editions.models import (
     Story,
     Withdrawal,
 )
-from editions.publish import build_edition
+from editions.publish import edition_as_written
 from newsroom.corpus.audience import Audience, add_views, draw_views
 from newsroom.corpus.derived import fill_derived
 from newsroom.corpus.places import Places, places
 from newsroom.corpus.plan import Plan, plan
-from newsroom.corpus.rows import adapt, adapt_json, insert_rows
+from newsroom.corpus.rows import adapt, adapt_json, in_bulk, insert_rows
 from newsroom.corpus.text import Words, clauses, compose
 from newsroom.corpus.words import NOTE, NOTICE, SOURCES
 
 _URI = "urn:corpus:"
-_BATCH = 500
+_BATCH = 2000
 _EDITOR_EVERY = 2
 _fields = [field for field in Edition._meta.concrete_fields if not field.primary_key]
 _EDITION = [str(field.column) for field in _fields]
@@ -84,9 +84,10 @@ def make_corpus(*, stories: int, seed: int, at: datetime, force: bool = False) -
         raise OtherStories
     begin = Story.objects.filter(uri__startswith=f"{_URI}{seed}:").count()
     found = places()
-    for start in range(begin, begin + stories, _BATCH):
-        numbers = range(start, min(start + _BATCH, begin + stories))
-        _write([_draft(number, seed, found, at) for number in numbers], found, at)
+    with in_bulk():
+        for start in range(begin, begin + stories, _BATCH):
+            numbers = range(start, min(start + _BATCH, begin + stories))
+            _write([_draft(number, seed, found, at) for number in numbers], found, at)
     return range(begin, begin + stories)
 
 
@@ -177,7 +178,7 @@ def _editions(draft: _Draft) -> list[Edition]:
         if not version.whole:
             hans, hant = hans.without_last(), hant.without_last()
             content = replace(content, body=hans.body)
-        edition = build_edition(draft.story, content, version.live_from)
+        edition = edition_as_written(draft.story, content, version.live_from)
         edition.live_until = version.live_until
         edition.created_at = version.created_at
         edition.kind = version.kind

@@ -5,6 +5,8 @@ import re
 import stat
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,43 @@ def test_key_that_was_never_written_is_made_anew(tmp_path, monkeypatch):
     assert len(key) > 50
     assert environment.secret_key("local", tmp_path) == key
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_key_is_made_once_when_many_start_together(tmp_path, monkeypatch, empty):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    for number in range(20):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        if empty:
+            (folder / "secret_key").touch()
+        start = threading.Barrier(8)
+
+        def key(folder=folder, start=start):
+            start.wait()
+            return environment.secret_key("local", folder)
+
+        with ThreadPoolExecutor(8) as pool:
+            keys = {future.result() for future in [pool.submit(key) for _ in range(8)]}
+        assert keys == {(folder / "secret_key").read_text()}
+
+
+def test_keys_of_before_are_read(tmp_path):
+    code = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", code],
+        check=True,
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "NEWSROOM_DATA": str(tmp_path),
+            "SECRET_KEY_FALLBACKS": "one, two",
+        },
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.stdout.strip() == "['one', 'two']"
 
 
 def test_key_of_the_environment_wins(tmp_path, monkeypatch):

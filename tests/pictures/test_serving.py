@@ -99,6 +99,16 @@ def test_only_our_own_renditions_are_made(client, tmp_path):
     assert not (tmp_path / "renditions").exists()
 
 
+def test_address_signed_by_a_key_of_before_still_leads_somewhere(client, settings):
+    settings.SECRET_KEY = "before"
+    address = make_picture().rendition("lead", 480)
+
+    settings.SECRET_KEY = "now"
+    assert client.get(address).status_code == 404
+    settings.SECRET_KEY_FALLBACKS = ["older", "before"]
+    assert Image.open(io.BytesIO(body(client.get(address)))).size == (480, 270)
+
+
 @pytest.mark.parametrize(
     ("focal", "box"),
     [((50, 50), (200, 0, 400, 200)), ((0, 0), (0, 0, 200, 200)), ((100, 50), (400, 0, 600, 200))],
