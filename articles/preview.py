@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from editions.content import Language
+from editions.menu import around
 from editions.publish import draft_edition
 from editions.reading import NoSuchPage, article_context
 
@@ -36,6 +37,7 @@ def preview_article(request: HttpRequest, article_id: int) -> HttpResponse:
             page=request.GET.get("page", "1"),
             preview=True,
         )
+        context["around"] = around()
     except NoSuchPage as error:
         raise Http404 from error
     with translation.override(script):

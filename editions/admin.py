@@ -15,10 +15,15 @@ from django.utils.translation import gettext, gettext_lazy as _
 from channels.admin import ChannelAdmin, TopicAdmin, TopicForm
 from channels.models import Channel, Topic
 from editions.changes import lock_log
+from editions.house import current_house
 from editions.listings import merge_topics, move_channel
 from editions.models import List
+from editions.settings_admin import SiteSettingsAdmin
+from editions.site_settings import SiteSettings
 from editions.story_counts import count_words, story_counts
 from pictures.choosing import Chooser
+
+admin.site.register(SiteSettings, SiteSettingsAdmin)
 
 
 class CountedList(ChangeList):
@@ -78,6 +83,11 @@ class MovableChannelAdmin(QueuedAdmin, CountedAdmin, ChannelAdmin):
 
     list_kinds = (List.SECTION, List.CHANNEL)
     narrowed_by = "channel"
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new channel demands as many reviews as the paper's settings say."""
+        initial = {"reviews_demanded": current_house().default_reviews}
+        return initial | super().get_changeform_initial_data(request)
 
     def save_model(self, request: HttpRequest, obj: Channel, form: Any, change: bool) -> None:
         """Store the channel; move it where its section was changed."""

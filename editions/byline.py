@@ -2,31 +2,50 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
-
+from chinese.convert import for_reader
+from chinese.script import Script
 from editions.content import CreditLine, Role
+from editions.house import House
+from editions.site_settings import BylineStyle
 
-# What a Chinese paper prints before the names; set the same way in both scripts.
 _MOST = 120  # characters of names of one role; a byline is a line
+# What a Chinese paper prints before the names.
 _PREFIXES = {Role.WRITER: "文", Role.TRANSLATOR: "译", Role.PHOTOGRAPHER: "图"}
+_TITLES = {Role.WRITER: "本报记者", Role.TRANSLATOR: "编译", Role.PHOTOGRAPHER: "摄影"}
 
 
-def printed_byline(given: str, credits: Sequence[CreditLine]) -> str:
-    """The byline as printed: the given one in 【】, or else one built from the credits.
+def printed_byline(
+    given: str, credits: Sequence[CreditLine], *, house: House, language: str = Script.HANS
+) -> str:
+    """The byline as printed: the given one in 【】, or else one in the style of the house.
 
-    >>> printed_byline("文/观网 吕某", [])
+    The words of the house come in the script that the story is written in.
+
+    >>> printed_byline("文/观网 吕某", [], house=House("观网"))
     '【文/观网 吕某】'
     """
     given = given.strip().removeprefix("【").removesuffix("】").strip()
     if given:
         return f"【{given}】"
-    parts = []
-    for role, prefix in _PREFIXES.items():
-        names = [credit.name for credit in credits if credit.role == role]
-        if names:
-            house = f"{settings.SITE_NAME} " if role == Role.WRITER else ""
-            parts.append(f"{prefix}/{house}{_named(names)}")
-    return f"【{'，'.join(parts)}】" if parts else ""
+
+    def said(words: str) -> str:
+        return for_reader(words, written=Script.HANS, reader=Script(language))
+
+    named = {
+        role: _named(names)
+        for role in _PREFIXES
+        if (names := [credit.name for credit in credits if credit.role == role])
+    }
+    if not named or house.byline_style == BylineStyle.NONE:
+        return ""
+    if house.byline_style == BylineStyle.REPORTER:
+        return "，".join(f"{said(_TITLES[role])} {names}" for role, names in named.items())
+    paper = f"{said(house.name)} " if house.byline_style == BylineStyle.HOUSE else ""
+    parts = (
+        f"{said(_PREFIXES[role])}/{paper if role == Role.WRITER else ''}{names}"
+        for role, names in named.items()
+    )
+    return f"【{'，'.join(parts)}】"
 
 
 def _named(names: Sequence[str]) -> str:

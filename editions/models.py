@@ -14,6 +14,7 @@ from editions.content import Language, Role
 from editions.encoding import WordsEncoder
 from editions.interval import IntervalModel, IntervalQuerySet
 from editions.keyset import write_cursor
+from editions.site_settings import SiteSettings  # noqa: F401 # Django finds models here
 from pictures.models import Picture
 
 NOT_ON_CARDS = (

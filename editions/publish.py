@@ -12,6 +12,7 @@ from editions import refusals
 from editions.byline import printed_byline
 from editions.changes import lock_log, record_change
 from editions.content import Content
+from editions.house import current_house
 from editions.html import sanitise
 from editions.interval import FOREVER
 from editions.listings import listings_of, set_end, with_present_places
@@ -241,7 +242,9 @@ def edition_as_written(story: Story, content: Content, start: datetime) -> Editi
         headline=content.headline,
         short_headline=content.short_headline,
         standfirst=content.standfirst,
-        byline=printed_byline(content.byline, content.credits),
+        byline=printed_byline(
+            content.byline, content.credits, house=current_house(), language=content.language
+        ),
         lead_alt=content.lead_alt,
         lead_caption=content.lead_caption,
         lead_credit=content.lead_credit,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chinese.script import Script
+from editions.menu import around
 from fronts import presence, refusals
 from fronts.acts import ACTS, FormRefused, Posted
 from fronts.comparing import differences
@@ -164,6 +165,7 @@ def preview_page(request: HttpRequest, front_id: int) -> HttpResponse:
     drafts = [(block, cards) for block, cards in drafted(front.pk) if not block.hidden]
     shown = shown_blocks(drafts, at=at, script=script)
     context = {"front": front, "blocks": shown, "at": at, "script": script, "preview": True}
+    context["around"] = around()
     context["home"] = front.slug == HOME
     with translation.override(script):
         response = TemplateResponse(request, "pages/front_curated.html", context)

@@ -117,8 +117,11 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.change_author",
             "channels.view_channel",
             "channels.view_topic",
+            "editions.change_sitesettings",
+            "pictures.view_picture",
+            "pictures.add_picture",
         ),
-        _("Looks after accounts and authors; has no say over articles."),
+        _("Looks after accounts, authors and the site's settings; has no say over articles."),
     ),
 )
 _BY_NAME = {role.name: role for role in ROLES}

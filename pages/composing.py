@@ -7,7 +7,7 @@ from typing import Any
 
 from editions.cards import Card
 from editions.lists import card_page, latest_by_section, standfirsts
-from editions.menu import Section, menu
+from editions.menu import Section, around
 from editions.models import List
 
 HEAD_FROM = 12  # the newest stories that the page may lead with
@@ -49,10 +49,10 @@ class Head:
 
 def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
     """The context of the front page: its head, the latest, a block for each section."""
-    sections = menu()
+    site = around()
     count = 1 + SECONDS + UNDER_LEAD + LATEST
     newest = card_page(List.ALL, script=script, at=at, count=count).cards
-    shown = sections[:BLOCKS]
+    shown = site.sections[:BLOCKS]
     by_section = latest_by_section(
         [section.pk for section in shown], at=at, script=script, count=_IN_SECTION
     )
@@ -65,7 +65,7 @@ def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
         "standfirsts": standfirsts([card.edition_id for card in leading], script=script),
         "latest": latest,
         "blocks": _blocks(shown, by_section, above, {card.story_id for card in latest}),
-        "sections": sections,
+        "around": site,
     }
 
 

@@ -1,6 +1,6 @@
 """Pages that say what is not to be had, in the reader's script, and where else to go.
 
-They need no database: without one, they show no sections and no Hot.
+They need no database: without one, they show no sections and no Hot, and the name as last read.
 """
 
 from http import HTTPStatus
@@ -14,14 +14,13 @@ from django.utils.safestring import SafeString
 
 from chinese.convert import for_reader
 from chinese.script import Script
-from editions.menu import menu
+from editions.house import known_house
+from editions.menu import Around, around
 from pages.frame import PRIVATE, PUBLIC, frame_of
 from pages.sections import hot_section
 from readership import trending
 
 _HOTTEST = 10
-# The menu and Hot stand in the database, which may be what is wrong.
-_NO_WAYS: dict[str, Any] = {"sections": (), "hot": SafeString()}
 _LASTING = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
@@ -59,7 +58,7 @@ def _error(
     template = loader.get_template(f"pages/error_{status.value}.html")
     # beacons and forms are no readers to be led on
     leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method in {"GET", "HEAD"}
-    ways_on = _ways_on(frame.script) if leads_on else _NO_WAYS
+    ways_on = _ways_on(frame.script) if leads_on else _no_ways_on()
     html = template.render({"frame": frame, "notice": notice, **ways_on})
     response = HttpResponse(html, status=sent_as or status)
     # what is wrong with one request, or now, is not kept for the next
@@ -70,6 +69,11 @@ def _error(
 def _ways_on(script: Script) -> dict[str, Any]:
     try:
         hot = trending.hot(at=timezone.now(), script=script, count=_HOTTEST)
-        return {"sections": menu(), "hot": hot_section(hot, script=script)}
+        return {"around": around(), "hot": hot_section(hot, script=script)}
     except DatabaseError:
-        return _NO_WAYS
+        return _no_ways_on()
+
+
+def _no_ways_on() -> dict[str, Any]:
+    # the settings, the menu and Hot stand in the database, which may be what is wrong
+    return {"around": Around(known_house()), "hot": SafeString()}

@@ -15,6 +15,8 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from chinese.script import Script
+from editions.kept import keep_in
+from editions.menu import around
 from pages.joined import joined
 from pages.middleware import TRADITIONAL_PREFIX
 from pages.moment import Moment
@@ -129,8 +131,10 @@ def render_page(
 ) -> HttpResponse:
     """A page of the site: no context processors, so nothing in it can read a cookie."""
     frame = frame_of(request, moment)
-    around = {"frame": frame, "script": frame.script, "at": moment.at}
-    html = joined(template).render(Context({**around, **context}))
+    own = {"frame": frame, "script": frame.script, "at": moment.at}
+    if "around" not in context:
+        own["around"] = keep_in(context.get("epoch"), ("around",), around)
+    html = joined(template).render(Context({**own, **context}))
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = PRIVATE if moment.asked else PUBLIC
     return response

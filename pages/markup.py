@@ -83,6 +83,11 @@ def picture_element(shown: CardPicture, place: str, *, eager: bool = False) -> S
     return picture(shown.as_picture(), place, alt="", eager=eager)
 
 
+def logo(shown: CardPicture, name: str) -> SafeString:
+    """The paper's logo, which says its name."""
+    return picture(shown.as_picture(), "logo", alt=name, eager=True)
+
+
 def _link(line: Headline, root: str, shown: Callable[[str], str] = escape) -> str:
     return f'<a href="{root}articles/{line.story_id}/">{shown(line.title)}</a>'
 

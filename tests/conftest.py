@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editions import kept
+from editions.house import forget_house
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +23,4 @@ def search_dir(settings):
 def _nothing_kept():
     """No piece of a page from another test, whose record had the same numbers."""
     kept.forget()
+    forget_house()

@@ -11,6 +11,7 @@ from authors.models import Author
 from channels.models import Channel, Topic
 from editions.changes import lock_log
 from editions.content import Content, CreditLine
+from editions.house import current_house
 from wire.items import Contributor, Item
 
 # The name of a section is data, as its editors would have typed it, and no word of the interface.
@@ -155,7 +156,13 @@ def _make_channel(
         beside = Channel.objects.filter(parent=parent, order__lt=_LAST)
         order = min((beside.aggregate(last=Max("order"))["last"] or 0) + 1, _LAST - 1)
     taken = set(Channel.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return Channel.objects.create(name=name, parent=parent, slug=_free(slug, taken), order=order)
+    return Channel.objects.create(
+        name=name,
+        parent=parent,
+        slug=_free(slug, taken),
+        order=order,
+        reviews_demanded=current_house().default_reviews,
+    )
 
 
 def _free(slug: str, taken: set[str]) -> str:

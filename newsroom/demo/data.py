@@ -129,6 +129,7 @@ class DemoStory:
 class DemoTown:
     """Everybody and everything that the stories refer to."""
 
+    settings: Mapping[str, str]
     accounts: Sequence[DemoAccount]
     sections: Sequence[DemoChannel]
     topics: Sequence[DemoTopic]
@@ -142,6 +143,7 @@ def demo_town() -> DemoTown:
     written = _read(_HERE / "town.toml")
     pictures = [DemoPicture(**entry) for entry in written["picture"]]
     return DemoTown(
+        settings=written["settings"],
         accounts=[DemoAccount(**entry) for entry in written["account"]],
         sections=[DemoChannel(**entry) for entry in written["section"]],
         topics=[DemoTopic(**entry) for entry in written["topic"]],

@@ -28,8 +28,8 @@ def load_demo(*, at: datetime, password: str = "") -> int:
     missing = _missing_stories()
     if not missing:
         return 0
-    town = build_town()
     now = at.replace(second=0, microsecond=0)
+    town = build_town(at=now)
     return sum(_tell(story, town, now) for story in missing)
 
 

@@ -1,14 +1,19 @@
 """Sets the town up: channels, topics, authors; what is there already is left as it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 
 from authors.models import Author, User
 from channels.models import Channel, Topic, TopicAlias
+from editions.change_settings import change_settings
+from editions.site_settings import SiteSettings
 from newsroom.demo.accounts import demo_users
 from newsroom.demo.data import DemoAuthor, DemoChannel, DemoTopic, demo_town
+
+KEEPER = "guanli"
 
 
 @dataclass(frozen=True)
@@ -22,10 +27,12 @@ class Town:
 
 
 @transaction.atomic
-def build_town() -> Town:
+def build_town(*, at: datetime) -> Town:
     """Make what is missing; the accounts must be there."""
     users = demo_users()
     written = demo_town()
+    if not SiteSettings.objects.exists():
+        change_settings(changes=written.settings, by=users[KEEPER], at=at)
     channels: dict[str, Channel] = {}
     for order, section in enumerate(written.sections, 1):
         parent = channels[section.slug] = _channel(section, None, order)

@@ -6,7 +6,6 @@ from html import escape
 from typing import Any, NamedTuple
 
 from django import template
-from django.conf import settings
 from django.template import Context, loader
 from django.template.base import NodeList, Parser, Token
 from django.templatetags.static import static
@@ -18,11 +17,12 @@ from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import Card
 from editions.headlines import Headline
-from editions.kept import keep_in
+from editions.house import House
 from editions.lists import CardPage
-from editions.menu import Section, menu
+from editions.menu import Around
 from pages import addresses, markup, sections, times
 from pages.composing import Block
+from pages.footing import lines_of
 from pages.frame import Frame, script_of_page
 
 _PLACES = 20  # languages and roots that what is kept is kept for
@@ -47,10 +47,30 @@ def in_script(name: str) -> str:
     return for_reader(name, written=Script.HANS, reader=script_of_page())
 
 
-@register.simple_tag
-def site_name() -> str:
-    """The newsroom's name in the reader's script."""
-    return in_script(settings.SITE_NAME)
+@register.simple_tag(takes_context=True)
+def site_name(context: Context) -> str:
+    """The paper's name in the reader's script."""
+    return in_script(_house(context).name)
+
+
+@register.simple_tag(takes_context=True)
+def site_described(context: Context) -> SafeString:
+    """What the paper says of itself, for the head of the front page."""
+    words = escape(in_script(_house(context).description))
+    return SafeString(f'<meta name="description" content="{words}">' if words else "")
+
+
+@register.simple_tag(takes_context=True)
+def site_mark(context: Context) -> SafeString:
+    """The paper's logo, or its name where it has none."""
+    house = _house(context)
+    name = in_script(house.name)
+    return markup.logo(house.logo, name) if house.logo else SafeString(escape(name))
+
+
+def _house(context: Context) -> House:
+    site: Around = context["around"]
+    return site.house
 
 
 @register.simple_tag
@@ -127,27 +147,31 @@ def page_switch(context: Context) -> SafeString:
 
 @register.tag
 def kept(parser: Parser, token: Token) -> "KeptNode":
-    """Up to `{% endkept %}`: what is the same on every page of a language and a root."""
+    """Up to `{% endkept %}`: what is the same on every page of a language, a root and a paper."""
     nodes = parser.parse(("endkept",))
     parser.delete_first_token()
     return KeptNode(nodes)
 
 
 class KeptNode(template.Node):
-    """Renders what it holds once for each language and root, and without the page's context."""
+    """Renders what it holds once for each language, root and state of the settings.
+
+    It sees nothing of the page's context.
+    """
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
-        self._kept: dict[tuple[str, str], SafeString] = {}
+        self._kept: dict[tuple[str, str, House], SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
         """The text, as it was rendered first."""
-        place = _place()
+        site = Around(_house(context))
+        place = (*_place(), site.house)
         text = self._kept.get(place)
         if text is None:
             if len(self._kept) >= _PLACES:
                 self._kept.clear()
-            text = self._kept[place] = self.nodelist.render(context.new())
+            text = self._kept[place] = self.nodelist.render(context.new({"around": site}))
         return text
 
 
@@ -183,28 +207,23 @@ def script(name: str) -> SafeString:
     return SafeString(f'<script type="module" src="{static(f"site/{name}.js")}"></script>')
 
 
-@register.simple_tag
-def masthead() -> SafeString:
+@register.simple_tag(takes_context=True)
+def masthead(context: Context) -> SafeString:
     """The site's name and its search."""
-    return _around("masthead", *_place())
+    return _around("masthead", *_place(), Around(_house(context)))
 
 
 @register.simple_tag(takes_context=True)
 def sections_menu(context: Context) -> SafeString:
     """The sections, the channels of the one that the page stands in, and which of both it is."""
-    shown = context["sections"] if "sections" in context else _menu(context)
     current = Current(context.get("section_slug") or "", context.get("channel_slug") or "")
-    return _around("menu", *_place(), tuple(shown), current)
+    return _around("menu", *_place(), context["around"], current)
 
 
-def _menu(context: Context) -> list[Section]:
-    return keep_in(context.get("epoch"), ("menu",), menu)
-
-
-@register.simple_tag
-def footer() -> SafeString:
+@register.simple_tag(takes_context=True)
+def footer(context: Context) -> SafeString:
     """What stands below every page."""
-    return _around("footer", *_place())
+    return _around("footer", *_place(), Around(_house(context)))
 
 
 def addresses_of(frame: Frame) -> SafeString:
@@ -239,9 +258,15 @@ def _around(
     component: str,
     language: str,
     root: str,
-    sections: tuple[Section, ...] = (),
+    around: Around,
     current: Current = _NOWHERE,
 ) -> SafeString:
-    own = next((each.channels for each in sections if each.slug == current.section), ())
-    context: dict[str, Any] = {"sections": sections, "channels": own, "current": current}
+    own = next((each.channels for each in around.sections if each.slug == current.section), ())
+    context: dict[str, Any] = {
+        "around": around,
+        "sections": around.sections,
+        "channels": own,
+        "current": current,
+        **(lines_of(around.house) if component == "footer" else {}),
+    }
     return SafeString(loader.get_template(f"components/{component}.html").render(context))

@@ -1,39 +1,66 @@
 """The byline by house style."""
 
+import pytest
+
 from editions.byline import printed_byline
 from editions.content import CreditLine, Role
+from editions.house import House
+from editions.site_settings import BylineStyle
+
+PAPER = House("海潮报")
+EVERYBODY = [
+    CreditLine(role=Role.PHOTOGRAPHER, name="周远"),
+    CreditLine(role=Role.WRITER, name="林溪"),
+    CreditLine(role=Role.EDITOR, name="不印"),
+    CreditLine(role=Role.WRITER, name="何田"),
+    CreditLine(role=Role.TRANSLATOR, name="白舟"),
+]
 
 
-def line(role, name):
-    return CreditLine(role=role, name=name)
+@pytest.mark.parametrize("style", BylineStyle)
+def test_given_byline_is_printed_in_its_brackets_once_in_every_style(style):
+    house = PAPER._replace(byline_style=style)
+
+    assert printed_byline("文/海潮报 林溪", [], house=house) == "【文/海潮报 林溪】"
+    assert printed_byline(" 【文/海潮报 林溪】 ", EVERYBODY, house=house) == "【文/海潮报 林溪】"
 
 
-def test_given_byline_is_printed_in_its_brackets_once():
-    assert printed_byline("文/海潮报 林溪", []) == "【文/海潮报 林溪】"
-    assert printed_byline(" 【文/海潮报 林溪】 ", []) == "【文/海潮报 林溪】"
+@pytest.mark.parametrize(
+    ("style", "byline"),
+    [
+        (BylineStyle.HOUSE, "【文/海潮报 林溪 何田，译/白舟，图/周远】"),
+        (BylineStyle.NAMES, "【文/林溪 何田，译/白舟，图/周远】"),
+        (BylineStyle.REPORTER, "本报记者 林溪 何田，编译 白舟，摄影 周远"),
+        (BylineStyle.NONE, ""),
+    ],
+)
+def test_style_of_the_house_names_writers_translators_and_photographers(style, byline):
+    house = PAPER._replace(byline_style=style)
+
+    assert printed_byline("", EVERYBODY, house=house) == byline
 
 
-def test_house_style_names_writers_translators_and_photographers(settings):
-    settings.SITE_NAME = "海潮报"
-    credits = [
-        line(Role.PHOTOGRAPHER, "周远"),
-        line(Role.WRITER, "林溪"),
-        line(Role.EDITOR, "不印"),
-        line(Role.WRITER, "何田"),
-        line(Role.TRANSLATOR, "白舟"),
-    ]
+@pytest.mark.parametrize(
+    ("style", "byline"),
+    [
+        (BylineStyle.HOUSE, "【文/海潮報 林溪 何田，譯/白舟，圖/周远】"),
+        (BylineStyle.REPORTER, "本報記者 林溪 何田，編譯 白舟，攝影 周远"),
+    ],
+)
+def test_words_of_the_house_come_in_the_storys_script_and_names_as_printed(style, byline):
+    house = PAPER._replace(byline_style=style)
 
-    assert printed_byline("", credits) == "【文/海潮报 林溪 何田，译/白舟，图/周远】"
-
-
-def test_names_beyond_a_line_are_told_as_others(settings):
-    settings.SITE_NAME = "报"
-    credits = [line(Role.WRITER, f"{n}" * 60) for n in range(6)]
-
-    byline = printed_byline("", credits)
-
-    assert byline == f"【文/报 {'0' * 60} 等】"
+    assert printed_byline("", EVERYBODY, house=house, language="zh-hant") == byline
 
 
-def test_story_of_nobody_has_no_byline():
-    assert printed_byline("", [line(Role.EDITOR, "林溪")]) == ""
+def test_names_beyond_a_line_are_told_as_others():
+    credits = [CreditLine(role=Role.WRITER, name=f"{n}" * 60) for n in range(6)]
+
+    assert printed_byline("", credits, house=House("报")) == f"【文/报 {'0' * 60} 等】"
+
+
+@pytest.mark.parametrize("style", BylineStyle)
+def test_story_of_nobody_has_no_byline(style):
+    credits = [CreditLine(role=Role.EDITOR, name="林溪")]
+
+    assert printed_byline("", credits, house=PAPER._replace(byline_style=style)) == ""

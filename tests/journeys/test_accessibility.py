@@ -166,6 +166,8 @@ def test_lists_and_plain_forms_of_the_desk_are_accessible(window, site, live_ser
         *(f"/admin/{name}/{pk}/change/" for name, pk in changes.items()),
         f"/admin/channels/channel/{site['channel'].pk}/history/",
         f"/admin/authors/user/{root.pk}/password/",
+        "/admin/editions/sitesettings/",
+        "/admin/editions/sitesettings/1/history/",
         "/admin/password_change/",
     ]
     colleague = Colleague(window, live_server.url, root).sign_in()

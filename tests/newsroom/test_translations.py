@@ -14,7 +14,7 @@ LANGUAGES = ("zh_Hans", "zh_Hant")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # names of formats, units and fields, options of commands, and the Hot list's own name
 LATIN = {"JPEG", "PNG", "WebP", "GIF", "MB", "CPU", "URI", "uri", "versioncreated", "Hot"}
-LATIN |= {"stories", "force", "admin"}
+LATIN |= {"ICP", "https", "stories", "force", "admin"}
 WORDS = {
     "article": ("稿件", "稿件"),
     "story": ("报道", "報導"),

@@ -5,6 +5,8 @@ from django.db import OperationalError
 from django.template import loader
 from django.utils.translation import override
 
+from editions.house import House
+from editions.menu import Around
 from pages import errors
 from tests.factories.newsroom import make_channel, make_story_live
 
@@ -83,7 +85,8 @@ def test_not_found_is_said_without_the_database(client, monkeypatch):
 
 
 def test_footer_has_a_place_for_all_that_the_law_wants():
-    inputs = {
+    around = {"around": Around(House("澜州日报"))}
+    inputs = around | {
         "description": "澜州人的报纸",
         "licence": "00000000000",
         "icp": {"number": "澜ICP备00000000号", "address": "https://register.example/"},
@@ -94,7 +97,7 @@ def test_footer_has_a_place_for_all_that_the_law_wants():
 
     with override("zh-hans"):
         text = loader.get_template("components/footer.html").render(inputs)
-        bare = loader.get_template("components/footer.html").render({})
+        bare = loader.get_template("components/footer.html").render(around)
 
     assert "互联网新闻信息服务许可证 00000000000" in text
     assert '<a href="https://register.example/" rel="noopener">澜ICP备00000000号</a>' in text
