@@ -33,7 +33,7 @@ from pages import errors
 from pages.middleware import DESK_PREFIX
 
 # Articles first: what people come for; accounts last.
-_PARTS = {"articles": 0, "pictures": 1, "channels": 2, "authors": 3}
+_PARTS = {"articles": 0, "fronts": 1, "pictures": 2, "channels": 3, "authors": 4}
 
 
 class Desk(AdminSite):
