@@ -20,6 +20,7 @@ from articles.preview import preview_article
 from articles.steps import may_edit
 from articles.wording import standing_words
 from channels.models import Channel
+from pictures.desk_pages import DeskAdmin
 
 
 @admin.register(Article)
@@ -146,7 +147,7 @@ class ArticleAdmin(PostedArticle):
 
 
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(DeskAdmin):
     """The log of all decisions, newest first; nobody writes in it."""
 
     ordering = ("-at", "-pk")

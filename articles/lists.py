@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from channels.models import Channel
 from editions.standing import Standing, standings
+from pictures.desk_pages import ForgivingList
 
 
-class ArticleList(ChangeList):
+class ArticleList(ForgivingList):
     """The list of articles, each with where its story stands; two queries for all rows."""
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Article]:

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -33,13 +33,14 @@ from channels.models import Topic
 from editions.refusals import PublicationRefused
 from editions.standing import standing
 from pictures.choosing import ChoosesByCompletion
+from pictures.desk_pages import DeskAdmin
 
 _ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
 _MOST_DIGITS = 9
 _VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
 
 
-class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
+class PostedArticle(ChoosesByCompletion, DeskAdmin):
     """Saves the form and takes the chosen step in one transaction, or says why not."""
 
     def changeform_view(

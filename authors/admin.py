@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, User
 from pictures.choosing import ChoosesByCompletion
+from pictures.desk_pages import DeskAdmin
 
 
 class AccountChangeForm(UserChangeForm):
@@ -30,7 +31,7 @@ class AccountCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(DeskAdmin, UserAdmin):
     """Logins and their roles. Nobody changes their own roles, nobody but superusers a superuser."""
 
     form = AccountChangeForm
@@ -104,7 +105,7 @@ class AccountAdmin(UserAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(ChoosesByCompletion, admin.ModelAdmin):
+class AuthorAdmin(ChoosesByCompletion, DeskAdmin):
     """Public profiles."""
 
     list_display = ("name", "title", "slug", "works_here")

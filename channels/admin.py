@@ -10,11 +10,12 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel, ChannelQuerySet, Topic, TopicAlias
+from pictures.desk_pages import DeskAdmin
 
 _SUGGESTED = 20
 
 
-class ChannelAdmin(admin.ModelAdmin):
+class ChannelAdmin(DeskAdmin):
     """Sections and their channels; moving one between sections is an act of its own permission."""
 
     list_display = ("path_name", "slug", "order", "reviews_demanded", "proof_demanded")
@@ -125,7 +126,7 @@ class TopicForm(forms.ModelForm):
         return name
 
 
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(DeskAdmin):
     """Topics with their aliases, and the completion that the article form asks."""
 
     form = TopicForm

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from pictures.desk_pages import DeskAdmin
 from pictures.models import Picture
 from pictures.upload import LARGEST_FILE, Encoded, PictureRefused, encode_anew, store_encoded
 
@@ -48,7 +49,7 @@ class PictureForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(DeskAdmin):
     """Upload, describe, set the focal point; the file itself never changes."""
 
     list_display = ("thumbnail", "__str__", "credit_line", "licence", "expires_at", "uploaded_at")
