@@ -8,7 +8,8 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Credit
+from articles.models import MOST_CREDITS, Article, Credit
+from articles.refusals import TooManyCredits
 from articles.steps import may_edit
 from articles.text_fields import OneLine
 from pictures.choosing import ChoosesByCompletion
@@ -72,7 +73,10 @@ class CreditFormSet(BaseInlineFormSet):
         return 0
 
     def clean(self) -> None:
-        """Nobody stands twice in one role; the database's own rows are about to be replaced."""
+        """Not too many, and nobody twice in one role; the stored rows are about to be replaced."""
+        named = [form for form in self.forms if form.has_changed() and not self._goes(form)]
+        if len(named) > MOST_CREDITS:
+            raise forms.ValidationError(TooManyCredits.sentence)
         seen: set[tuple[str, int]] = set()
         for form in self.forms:
             author = form.cleaned_data.get("author") if form.is_valid() else None
@@ -82,6 +86,9 @@ class CreditFormSet(BaseInlineFormSet):
             if key in seen:
                 form.add_error("author", _("This person is credited in that role already."))
             seen.add(key)
+
+    def _goes(self, form: Any) -> bool:
+        return bool(self.can_delete and self._should_delete_form(form))
 
     def save(self, commit: bool = True) -> list[Any]:
         """Nothing by itself: order and roles are stored as one."""

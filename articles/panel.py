@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Article, Decision, Review, Revision, State
-from articles.step_forms import StepForm
+from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
 from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
@@ -52,6 +52,8 @@ class Panel:
     reviews: list[Review] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
+    typed: list[tuple[str, str]] = field(default_factory=list)
+    """Label and words that were typed for steps which are not open to the person any more."""
 
 
 def posted_step(data: Any) -> Step | None:
@@ -77,7 +79,9 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         steps=[
             OpenStep(
                 step,
-                StepForm(step, waiting=now.waiting, data=data if step == posted else None),
+                StepForm(
+                    step, waiting=now.waiting, data=data if step == posted else None, typed=data
+                ),
                 _leads_to(article, step),
             )
             for step in steps
@@ -94,7 +98,16 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
+        typed=_not_shown(data, steps) if data else [],
     )
+
+
+def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
+    return [
+        (f"{step.label} · {label}", words)
+        for step, label, words in words_for_steps(data)
+        if step not in steps
+    ]
 
 
 def _brought_back(
