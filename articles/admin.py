@@ -31,6 +31,7 @@ from articles.preview import preview_article
 from articles.steps import may_edit
 from articles.wording import standing_words
 from channels.models import Channel
+from pictures.desk_pages import DeskAdmin, ForgivingList
 
 
 @admin.register(Article)
@@ -154,7 +155,7 @@ class ArticleAdmin(PostedArticle):
         """There is one log: the decisions."""
 
 
-class DecisionList(ChangeList):
+class DecisionList(ForgivingList):
     """The log, each line with the way to its article."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -172,7 +173,7 @@ def article_link(decision: Decision) -> str:
 
 
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(DeskAdmin):
     """The log of all decisions, newest first; nobody writes in it."""
 
     ordering = ("-at", "-pk")

@@ -1,5 +1,6 @@
 """What a form that can't be saved holds, and what somebody else has saved meanwhile."""
 
+import re
 from typing import Any
 
 from django.db.models import CharField, Model, TextField
@@ -11,12 +12,25 @@ from editions.rendering import plain_text
 
 
 def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
-    """What was typed into the text fields of a model: label and words, for people to copy."""
+    """What was typed in the form of a model, its rows included: label and words, to be copied."""
+    found = [(label, data.get(name, "")) for name, label in _text_fields(model)]
+    if model is Article:
+        found.append((gettext("topics"), data.get("topic_names", "")))
+    for relation in model._meta.related_objects:
+        prefix, fields = relation.get_accessor_name(), _text_fields(relation.related_model)
+        for name, label in fields if prefix else []:
+            row = re.compile(rf"{prefix}-\d+-{name}")
+            typed = [data[key] for key in data if row.fullmatch(key)]
+            words = "\n".join(word for word in typed if word.strip())
+            found.append((f"{relation.related_model._meta.verbose_name_plural} · {label}", words))
+    return [(label, words) for label, words in found if words.strip()]
+
+
+def _text_fields(model: Any) -> list[tuple[str, str]]:
     return [
-        (str(field.verbose_name), data[field.name])
+        (field.name, str(field.verbose_name))
         for field in model._meta.concrete_fields
         if isinstance(field, CharField | TextField) and field.editable and not field.choices
-        if data.get(field.name, "").strip()
     ]
 
 

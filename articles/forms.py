@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Q
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +15,8 @@ from articles.models import Article
 from articles.refusals import ActRefused
 from articles.saving import FIELDS
 from articles.text_fields import Body, OneLine, one_line
-from channels.models import Topic, TopicAlias
+from articles.topics import find_topics
+from channels.models import Topic
 from editions.publish import FARTHEST
 from pictures.choosing import LONGEST_ID
 from pictures.models import Picture
@@ -185,21 +184,3 @@ class ArticleForm(forms.ModelForm):
             field = self.refusal.field if self.refusal.field in self.fields else None
             self.add_error(field, str(self.refusal))
         return cleaned
-
-
-def find_topics(names: list[str]) -> dict[str, Topic]:
-    """The standing topics that names or aliases lead to, keyed by the name in lower case."""
-    lowered = [name.lower() for name in names]
-    # SQLite lowers ASCII alone, so a name is also looked for as it is written
-    topics = (
-        Topic.objects.annotate(lowered=Lower("name"))
-        .filter(Q(lowered__in=lowered) | Q(name__in=names))
-        .select_related("merged_into")
-    )
-    aliases = (
-        TopicAlias.objects.annotate(lowered=Lower("name"))
-        .filter(Q(lowered__in=lowered) | Q(name__in=names))
-        .select_related("topic__merged_into")
-    )
-    found = {alias.name.lower(): alias.topic.standing for alias in aliases}
-    return found | {topic.name.lower(): topic.standing for topic in topics}

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.follow_up import own_credit
-from articles.models import Article, Credit
+from articles.models import MOST_CREDITS, Article, Credit
+from articles.refusals import TooManyCredits
 from articles.steps import may_edit
 from articles.text_fields import OneLine
 from authors.models import User
@@ -45,6 +46,11 @@ class CreditForm(forms.ModelForm):
 
     def validate_constraints(self) -> None:
         """The rows replace those in the database, so they are looked at together (the formset)."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # the place that a row is posted with orders the rows; it is not the one that is stored
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions | {"position"}
 
 
 class CreditFormSet(BaseInlineFormSet):
@@ -82,7 +88,10 @@ class CreditFormSet(BaseInlineFormSet):
         return 0
 
     def clean(self) -> None:
-        """Nobody stands twice in one role; the database's own rows are about to be replaced."""
+        """Not too many, and nobody twice in one role; the stored rows are about to be replaced."""
+        named = [form for form in self.forms if form.has_changed() and not self._goes(form)]
+        if len(named) > MOST_CREDITS:
+            raise forms.ValidationError(TooManyCredits.sentence)
         seen: set[tuple[str, int]] = set()
         for form in self.forms:
             author = form.cleaned_data.get("author") if form.is_valid() else None
@@ -92,6 +101,11 @@ class CreditFormSet(BaseInlineFormSet):
             if key in seen:
                 form.add_error("author", _("This person is credited in that role already."))
             seen.add(key)
+
+    def _goes(self, form: Any) -> bool:
+        return (
+            bool(self.can_delete and form.cleaned_data.get("DELETE")) if form.is_valid() else False
+        )
 
     def save(self, commit: bool = True) -> list[Any]:
         """Nothing by itself: order and roles are stored as one."""

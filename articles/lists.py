@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +11,7 @@ from articles.paging import MOST_COUNTED
 from articles.wording import standing_words
 from editions.models import Edition
 from editions.standing import Standing, standings
+from pictures.desk_pages import ForgivingList
 
 SEARCHED = 20_000
 """How many articles, the latest worked on, are looked through for words: no index holds them."""
@@ -19,7 +19,7 @@ _MOST_WORDS = 8
 _LONGEST_ID = 18  # digits, of what the databases hold as an id
 
 
-class ArticleList(ChangeList):
+class ArticleList(ForgivingList):
     """The list of articles, each with where its story stands; four queries for all rows."""
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Article]:

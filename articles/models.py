@@ -22,6 +22,7 @@ from editions.models import Story
 from pictures.models import Picture
 
 LONGEST_BODY = 2_000_000  # characters of HTML
+MOST_CREDITS = 60
 
 
 class ArticleTopic(ItemBase):  # type: ignore[misc] # taggit has no types
@@ -229,6 +230,10 @@ class Credit(models.Model):
                 name="credit_names_somebody",
                 violation_error_message=_("Choose an author or type a name."),
             ),
+            models.CheckConstraint(
+                condition=Q(position__lt=MOST_CREDITS), name="credit_stands_among_sixty"
+            ),
+            models.UniqueConstraint(fields=["article", "position"], name="credit_order"),
             models.UniqueConstraint(
                 fields=["article", "role", "author"],
                 name="credit_once_in_a_role",
@@ -247,6 +252,7 @@ class Credit(models.Model):
 
 __all__ = [
     "LONGEST_BODY",
+    "MOST_CREDITS",
     "WRITING_ROLES",
     "Article",
     "ArticleTopic",

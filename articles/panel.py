@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Review, Revision, State
-from articles.step_forms import StepForm
+from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
 from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
@@ -57,6 +57,9 @@ class Panel:
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
+    typed: list[tuple[str, str]] = field(default_factory=list)
+    """Label and words that were typed for steps which are not open to the person any more."""
+
     @property
     def primary(self) -> OpenStep | None:
         """The next step: the one button that goes on without asking for anything."""
@@ -99,7 +102,9 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         steps=[
             OpenStep(
                 step,
-                StepForm(step, waiting=now.waiting, data=data if step == posted else None),
+                StepForm(
+                    step, waiting=now.waiting, data=data if step == posted else None, typed=data
+                ),
                 _leads_to(article, step),
             )
             for step in steps
@@ -121,7 +126,16 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
+        typed=_not_shown(data, steps) if data else [],
     )
+
+
+def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
+    return [
+        (f"{step.label} · {label}", words)
+        for step, label, words in words_for_steps(data)
+        if step not in steps
+    ]
 
 
 def _brought_back(

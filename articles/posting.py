@@ -2,15 +2,14 @@
 
 from typing import Any, cast
 
-from django.contrib import admin, messages
-from django.db import IntegrityError, transaction
+from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.conflict import others_changes, typed_words
-from articles.forms import find_topics
 from articles.inlines import credit_lines
 from articles.log import locked
 from articles.models import Article, Review
@@ -26,20 +25,21 @@ from articles.refusals import (
 from articles.saving import FIELDS, check_save, record_save, set_credits, set_topics
 from articles.step_forms import StepForm, StepIncomplete, take_step
 from articles.steps import may_edit
+from articles.topics import stored_topics
 from articles.wording import standing_words, waits_for
 from articles.workflow import Act, Step
 from authors.models import User
-from channels.models import Topic
 from editions.refusals import PublicationRefused
 from editions.standing import standing
 from pictures.choosing import ChoosesByCompletion
+from pictures.desk_pages import DeskAdmin
 
 _ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
 _MOST_DIGITS = 9
 _VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
 
 
-class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
+class PostedArticle(ChoosesByCompletion, DeskAdmin):
     """Saves the form and takes the chosen step in one transaction, or says why not."""
 
     def changeform_view(
@@ -85,8 +85,8 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
                 stored, opened_on=opened_on, typed=form.cleaned_data
             )
             context["stored_version"] = stored.version
-        if refusal is not None and not panel.editable:
-            context["typed"] = typed_words(Article, request.POST)
+        text = typed_words(Article, request.POST) if refusal and not panel.editable else []
+        context["typed"] = [*text, *panel.typed]
         context |= {
             "panel": panel,
             "refusal": refusal,
@@ -121,7 +121,7 @@ class PostedArticle(ChoosesByCompletion, admin.ModelAdmin):
         article: Article = form.instance
         state = article.state
         set_credits(article, credit_lines(formsets[0]))
-        set_topics(article, [_stored(topic).pk for topic in form.cleaned_data["topic_names"]])
+        set_topics(article, stored_topics(form.cleaned_data["topic_names"]))
         voided = record_save(article=article, by=person(request), at=timezone.now())
         step = posted_step(request.POST)
         if step and step.act in _VOUCHES and (voided or article.state != state):
@@ -210,14 +210,3 @@ def _check_seen(request: HttpRequest, article: Article) -> None:
     """A step is taken from the state that its button was seen in, never from a later one."""
     if posted_step(request.POST) and request.POST.get("state", "") != article.state:
         raise NotInThisState
-
-
-def _stored(topic: Topic) -> Topic:
-    """A new topic is stored now; somebody may have made it since the form was checked."""
-    if topic.pk is None:
-        try:
-            with transaction.atomic():
-                topic.save()
-        except IntegrityError:
-            return find_topics([topic.name])[topic.name.lower()]
-    return topic

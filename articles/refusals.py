@@ -96,6 +96,19 @@ class ChangedByOthers(ActRefused):
     )
 
 
+class TooManyCredits(ActRefused):
+    """More people than a byline, a form or a page of credits can be meant to hold."""
+
+    sentence = _("Give at most 60 credits.")
+
+
+class SavedAtOnce(ActRefused):
+    """Others kept making the same new topics, at the very moment of each try."""
+
+    sentence = _("Others are making the same topic just now. Nothing was saved; save again.")
+    field = "topic_names"
+
+
 class NotEditable(ActRefused):
     """The state, or the person's roles, don't allow changes to the text."""
 

@@ -7,8 +7,23 @@ from typing import Any
 from django.db import transaction
 
 from articles.log import decide
-from articles.models import Article, ArticleTopic, Credit, Decision, Review, Revision, State
-from articles.refusals import ChangedByOthers, EmbargoAfterSchedule, EmbargoNotYours, NotEditable
+from articles.models import (
+    MOST_CREDITS,
+    Article,
+    ArticleTopic,
+    Credit,
+    Decision,
+    Review,
+    Revision,
+    State,
+)
+from articles.refusals import (
+    ChangedByOthers,
+    EmbargoAfterSchedule,
+    EmbargoNotYours,
+    NotEditable,
+    TooManyCredits,
+)
 from articles.steps import may_edit
 from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
@@ -157,7 +172,12 @@ def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) 
 
 
 def set_credits(article: Article, lines: list[dict[str, Any]]) -> None:
-    """Replace the credits; each line has `role`, `name` and `author` (an id, or None)."""
+    """Replace the credits; each line has `role`, `name` and `author` (an id, or None).
+
+    Raises TooManyCredits, for whoever writes them: the form, an import, the shell.
+    """
+    if len(lines) > MOST_CREDITS:
+        raise TooManyCredits
     article.credits.all().delete()
     Credit.objects.bulk_create(
         Credit(

@@ -15,7 +15,7 @@ from articles.refusals import ActRefused
 from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
 from articles.review import approve_article, proof_article, return_article, submit_article
 from articles.takedown import lift_embargo, restore_article, withdraw_article
-from articles.workflow import RELEASES, Act, Step
+from articles.workflow import RELEASES, STEPS, Act, Step
 from authors.models import User
 from editions.models import Edition
 from editions.publish import FARTHEST
@@ -72,8 +72,13 @@ class StepForm(forms.Form):
         error_messages={"required": _("Decide what becomes of the version that is waiting.")},
     )
 
-    def __init__(self, step: Step, *, waiting: Edition | None, data: Any = None) -> None:
-        super().__init__(data, prefix=str(step.act), label_suffix="")
+    def __init__(
+        self, step: Step, *, waiting: Edition | None, data: Any = None, typed: Any = None
+    ) -> None:
+        """`data`: what was posted with the step. `typed`: what was posted with another one."""
+        prefix = str(step.act)
+        initial = {name: (typed or {}).get(f"{prefix}-{name}", "") for name in self.base_fields}
+        super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
         wanted = {
             "reason": step.needs_reason,
             "live_from": step.needs_time,
@@ -104,6 +109,17 @@ class StepForm(forms.Form):
         if moment.year > now.year + 1 or moment > now + FARTHEST:
             raise forms.ValidationError(_("That time is more than a year away. Check the date."))
         return moment
+
+
+def words_for_steps(data: Any) -> list[tuple[Step, str, str]]:
+    """What a posted page holds of words typed for its steps: step, the field's label, words."""
+    found = [
+        (step, str(field.label), str(data.get(f"{step.act}-{name}", "")).strip())
+        for step in STEPS
+        for name, field in StepForm.base_fields.items()
+        if isinstance(field, forms.CharField)
+    ]
+    return [(step, label, words) for step, label, words in found if words]
 
 
 def take_step(

@@ -17,6 +17,7 @@ from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordFor
 from authors.models import Author, User
 from authors.roles_log import changes_of_roles
 from pictures.choosing import ChoosesByCompletion
+from pictures.desk_pages import DeskAdmin
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -52,7 +53,7 @@ class ActiveFilter(admin.SimpleListFilter):
         return queryset if wanted is None else queryset.filter(is_active=wanted)
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(DeskAdmin, UserAdmin):
     """Logins and their roles. Nobody changes their own roles, nobody but superusers a superuser.
 
     Registered by newsroom.admin, which knows what each role does.
@@ -174,7 +175,7 @@ class WorksHereFilter(admin.SimpleListFilter):
 
 
 @admin.register(Author)
-class AuthorAdmin(ChoosesByCompletion, admin.ModelAdmin):
+class AuthorAdmin(ChoosesByCompletion, DeskAdmin):
     """Public profiles."""
 
     list_display = ("face", "name", "title", "login", "at_work", "slug")

@@ -11,11 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from channels.models import Channel, ChannelQuerySet, Reviews, Topic, TopicAlias
+from pictures.desk_pages import DeskAdmin
 
 _SUGGESTED = 20
 
 
-class ChannelAdmin(admin.ModelAdmin):
+class ChannelAdmin(DeskAdmin):
     """Sections and their channels; moving one between sections is an act of its own permission."""
 
     list_display = ("tree_name", "stories", "demands", "order", "slug")
@@ -139,7 +140,7 @@ class TopicForm(forms.ModelForm):
         return name
 
 
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(DeskAdmin):
     """Topics with their aliases, and the completion that the article form asks."""
 
     form = TopicForm

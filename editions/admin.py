@@ -22,11 +22,12 @@ from editions.settings_admin import SiteSettingsAdmin
 from editions.site_settings import SiteSettings
 from editions.story_counts import count_words, story_counts
 from pictures.choosing import Chooser
+from pictures.desk_pages import ForgivingList
 
 admin.site.register(SiteSettings, SiteSettingsAdmin)
 
 
-class CountedList(ChangeList):
+class CountedList(ForgivingList):
     """A list whose rows know how many stories are live in them; one query for all."""
 
     def get_results(self, request: HttpRequest) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from editions.change_settings import change_settings, stored_settings
 from editions.site_settings import THE_ROW, SiteSettings
 from pictures.choosing import ChoosesByCompletion
+from pictures.desk_pages import DeskAdmin
 
 
 class SettingsForm(forms.ModelForm):
@@ -23,7 +23,7 @@ class SettingsForm(forms.ModelForm):
             field.show_hidden_initial = True
 
 
-class SiteSettingsAdmin(ChoosesByCompletion, admin.ModelAdmin):
+class SiteSettingsAdmin(ChoosesByCompletion, DeskAdmin):
     """Opens on the form; saving is an act, which logs what was changed."""
 
     form = SettingsForm

@@ -14,10 +14,11 @@ from fronts.forms import FrontForm
 from fronts.models import HOME, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning
+from pictures.desk_pages import DeskAdmin
 
 
 @admin.register(Front)
-class FrontAdmin(admin.ModelAdmin):
+class FrontAdmin(DeskAdmin):
     """A front's page is its editor; its name and limits have a page of their own."""
 
     form = FrontForm

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from pictures.desk_pages import DeskAdmin, ForgivingList
 from pictures.filters import LicenceFilter, MineFilter, RightsFilter
 from pictures.models import SOON, Picture
 from pictures.upload import LARGEST_FILE, Encoded, PictureRefused, encode_anew, store_encoded
@@ -50,7 +51,7 @@ class PictureForm(forms.ModelForm):
         return upload
 
 
-class PictureList(ChangeList):
+class PictureList(ForgivingList):
     """The library as a grid: each picture with its rights as they stand now."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -66,7 +67,7 @@ class PictureList(ChangeList):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(DeskAdmin):
     """Upload, describe, set the focal point; the file itself never changes."""
 
     list_display = ("__str__",)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Max
 
-from articles.forms import find_topics
+from articles.topics import find_topics
 from authors.models import Author
 from channels.models import Channel, Topic
 from editions.changes import lock_log

@@ -272,6 +272,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__lt", 60)),
+                name="credit_stands_among_sixty",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"),
+                name="credit_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="credit",
             constraint=models.UniqueConstraint(
                 fields=("article", "role", "author"),
                 name="credit_once_in_a_role",

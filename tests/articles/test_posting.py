@@ -242,6 +242,33 @@ def test_text_typed_in_an_article_that_was_sent_on_is_given_back(client, staff):
     assert reload(article).version == 1
 
 
+def test_reason_typed_for_a_step_that_has_closed_is_given_back(client, staff):
+    article = make_article(staff["记者"], state=State.FIRST_REVIEW)
+    seen = form_data(article, _step="approve", **{"approve-opinion": "数字已核对"})
+    login(client, staff["编辑"]).post(
+        address(article), form_data(article, _step="return", **{"return-reason": "先补采访"})
+    )
+
+    response = login(client, staff["总编"]).post(address(article), seen)
+
+    assert "数字已核对" in response.content.decode()
+    assert Act.APPROVE not in buttons(response)
+
+
+@pytest.mark.parametrize(("number", "status"), [(60, 302), (61, 200)])
+def test_so_many_credits_and_no_more(client, staff, number, status):
+    article = make_article(staff["记者"])
+    rows = credit_rows(*[("writer", "", f"记者{place}") for place in range(number)])
+
+    response = login(client, staff["记者"]).post(address(article), form_data(article) | rows)
+
+    assert response.status_code == status
+    assert article.credits.count() == (number if status == 302 else 0)
+    if status == 200:
+        assert "Give at most 60 credits." in response.content.decode()
+        assert "记者60" in response.content.decode()
+
+
 def test_step_from_a_page_without_the_text_shows_the_stored_text_again(client, ready, staff):
     publish_article(
         article=ready, by=staff["主任"], at=timezone.now(), live_from=timezone.now() + HOUR
