@@ -136,3 +136,11 @@ def test_views_are_spread_without_losing_one(views, parts):
     spread_out = spread(views, parts)
 
     assert (len(spread_out), sum(spread_out), min(spread_out) >= 0) == (parts, views, True)
+
+
+def test_demo_is_a_paper_with_every_state():
+    fates = {story.fate for story in STORIES}
+
+    assert len(STORIES) >= 40
+    assert fates == set(Fate)
+    assert len(demo_town().authors) >= 12
