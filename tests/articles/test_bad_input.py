@@ -290,7 +290,11 @@ def test_form_of_an_ended_session_is_given_back(client, article):
     assert "You are not signed in any more" in page
     assert "没登录时打的" in page
     assert "原题" not in page
-    assert [label for label, words in response.context["typed"]] == ["headline", "body"]
+    assert [label for label, words in response.context["typed"]] == [
+        "headline",
+        "body",
+        "topics",
+    ]
     assert reload(article).headline == "原题"
 
 

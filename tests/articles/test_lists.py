@@ -67,7 +67,7 @@ def test_log_takes_eight_queries(client, editor, items, django_assert_num_querie
 def test_form_takes_eighteen_queries(client, credits, django_assert_num_queries, staff):
     article = make_article(staff["记者"])
     for number in range(credits):
-        article.credits.create(name=f"名{number}")
+        article.credits.create(name=f"名{number}", position=number)
     client.get(f"{LIST}{article.pk}/change/")  # content types are asked for once a process
 
     with django_assert_num_queries(18):
@@ -113,7 +113,7 @@ def test_row_says_headline_place_writers_state_who_and_when(client, editor, staf
         credits=[writer],
         embargo_until=timezone.now() + timedelta(days=2),
     )
-    article.credits.create(role="editor", author=responsible)
+    article.credits.create(role="editor", author=responsible, position=59)
 
     page = client.get(LIST)
 

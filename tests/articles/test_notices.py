@@ -63,10 +63,11 @@ def test_names_after_the_sign_name_people(words, people):
 def test_return_is_told_to_all_writers_but_whoever_returned_it(staff):
     writer, photographer, editor, gone = (make_user("编辑") for _ in range(4))
     article = make_article(staff["编辑"], state=State.FIRST_REVIEW)
-    for role, user in [("writer", writer), ("photographer", photographer), ("editor", editor)]:
-        article.credits.create(role=role, author=make_author(user=user))
-    article.credits.create(role="translator", author=make_author(user=gone))
-    article.credits.create(role="writer", name="没有账号的人")
+    people = [("writer", writer), ("photographer", photographer), ("editor", editor)]
+    for position, (role, user) in enumerate(people):
+        article.credits.create(role=role, author=make_author(user=user), position=position)
+    article.credits.create(role="translator", author=make_author(user=gone), position=58)
+    article.credits.create(role="writer", name="没有账号的人", position=59)
     gone.is_active = False
     gone.save()
 
