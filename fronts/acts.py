@@ -77,6 +77,13 @@ class Posted:
         return found
 
 
+def _typed(form: BaseForm) -> dict[str, Any]:
+    """What was typed, checked. Raises FormRefused."""
+    if not form.is_valid():
+        raise FormRefused(form)
+    return form.cleaned_data
+
+
 def _place(act: Posted) -> str:
     block, position = act.block(), act.number("position", drafting.END)
     given: dict[str, Any] = {}
@@ -104,10 +111,8 @@ def _move(act: Posted) -> str:
 
 def _edit(act: Posted) -> str:
     card = act.card()
-    form = CardForm(act.data, instance=card)
-    if not form.is_valid():
-        raise FormRefused(form)
-    drafting.edit_card(card=card, parts=form.parts(), made_on=act.made_on, at=act.at)
+    parts = _typed(CardForm(act.data, instance=card))
+    drafting.edit_card(card=card, parts=parts, made_on=act.made_on, at=act.at)
     return _("The card is changed.")
 
 
@@ -133,10 +138,8 @@ def _add_block(act: Posted) -> str:
 
 def _configure_block(act: Posted) -> str:
     block = act.block()
-    form = BlockForm(act.data, instance=block)
-    if not form.is_valid():
-        raise FormRefused(form)
-    drafting.configure_block(block=block, parts=form.parts(), made_on=act.made_on, at=act.at)
+    parts = _typed(BlockForm(act.data, instance=block))
+    drafting.configure_block(block=block, parts=parts, made_on=act.made_on, at=act.at)
     return _("The block is changed.")
 
 
@@ -151,21 +154,19 @@ def _remove_block(act: Posted) -> str:
 
 
 def _launch(act: Posted) -> str:
-    form = LaunchForm(act.data)
-    if not form.is_valid():
-        raise FormRefused(form)
+    typed = _typed(LaunchForm(act.data))
     how: dict[str, Any] = {
         "front": act.front,
         "by": act.by,
         "at": act.at,
-        "live_from": form.cleaned_data["live_from"],
-        "waiting": form.cleaned_data["waiting"],
+        "live_from": typed["live_from"],
+        "waiting": typed["waiting"],
     }
     if act.data.get("block"):
         launching.launch_blocks(blocks=[act.block()], **how)
     else:
         launching.launch_front(**how)
-    if form.cleaned_data["live_from"]:
+    if typed["live_from"]:
         return _("The launch waits for its time.")
     return _("Launched: readers see it now.")
 

@@ -71,9 +71,7 @@ class FrontAdmin(DeskAdmin):
     ) -> HttpResponse:
         """The editor; whoever may not launch sees the settings, to read."""
         if request.user.has_perm("fronts.launch_front") and object_id.isdecimal():
-            return editor.editor_page(
-                request, int(object_id), **self.admin_site.each_context(request)
-            )
+            return editor.editor_page(request, int(object_id))
         return super().change_view(request, object_id, form_url, extra_context)
 
     def settings_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

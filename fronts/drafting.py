@@ -18,7 +18,7 @@ from editions.models import Edition, Story
 from fronts import refusals
 from fronts.layouts import LAYOUTS, MOST_CARDS
 from fronts.models import Block, Card, Front
-from fronts.parts import MOST_LINKS
+from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
 
 END = -1
 """Behind the last card of a block."""
@@ -204,7 +204,7 @@ def _check(card: Card, at: datetime) -> None:
         else:
             _check_link(str(link.get("url", "")), str(link.get("text", "")))
     if len(card.links) > MOST_LINKS:
-        raise ValidationError({"links": "at most five"})
+        raise ValidationError({"links": TOO_MANY_LINKS})
     card.full_clean(exclude=["block", "placed_by"], validate_unique=False)
 
 

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from chinese.script import Script
@@ -22,7 +23,7 @@ from fronts.drafts import draft_of, titles_of
 from fronts.forms import BlockForm, CardForm
 from fronts.layouts import LAYOUTS
 from fronts.models import HOME, Card, Front, Launch
-from fronts.picker import TABS, choices
+from fronts.picker import choices
 from fronts.reading import drafted, launched, shown_blocks
 
 SCRIPT = Script.HANS
@@ -38,7 +39,7 @@ def editor_page(request: HttpRequest, front_id: int, **context: Any) -> HttpResp
     return TemplateResponse(
         request,
         "admin/fronts/front/editor.html",
-        {**_draft_context(request, front), **context, "tabs": TABS, "title": front.name},
+        {**_around(request, front), **_draft_context(request, front), **context},
         status=context.get("status", HTTPStatus.OK),
     )
 
@@ -126,7 +127,7 @@ def history_page(request: HttpRequest, front_id: int) -> HttpResponse:
         .select_related("block", "by")
         .order_by("-live_from", "position")[:LATEST_LAUNCHES]
     )
-    context = {"front": front, "launches": launches, "at": timezone.now(), "title": front.name}
+    context = {"launches": launches, "at": timezone.now(), **_around(request, front)}
     return TemplateResponse(request, "admin/fronts/front/launches.html", context)
 
 
@@ -152,19 +153,24 @@ def compare_page(request: HttpRequest, front_id: int) -> HttpResponse:
         (block, [(difference, titles[id(difference.card)]) for difference in found])
         for block, found in moves
     ]
-    context = {"front": front, "moves": told, "before": before, "title": front.name}
+    context = {"moves": told, **_around(request, front)}
     return TemplateResponse(request, "admin/fronts/front/compare.html", context)
 
 
 @require_safe
+@xframe_options_sameorigin
 def preview_page(request: HttpRequest, front_id: int) -> HttpResponse:
-    """The draft as the readers' page."""
+    """The draft as the readers' page, or what is live beside it (`?show=live`)."""
     front = _front(request, front_id)
     at = timezone.now()
     script = Script.HANT if request.GET.get("script") == Script.HANT else Script.HANS
-    drafts = [(block, cards) for block, cards in drafted(front.pk) if not block.hidden]
-    shown = shown_blocks(drafts, at=at, script=script)
-    context = {"front": front, "blocks": shown, "at": at, "script": script, "preview": True}
+    is_live = request.GET.get("show") == "live"
+    if is_live:
+        shown = shown_blocks(launched(Launch.objects.filter(front=front), at), at=at, script=script)
+    else:
+        drafts = [(block, cards) for block, cards in drafted(front.pk) if not block.hidden]
+        shown = shown_blocks(drafts, at=at, script=script)
+    context = {"front": front, "blocks": shown, "at": at, "script": script, "preview": not is_live}
     context["around"] = around()
     context["home"] = front.slug == HOME
     with translation.override(script):
@@ -178,6 +184,10 @@ def _front(request: HttpRequest, front_id: int) -> Front:
     if not request.user.has_perm("fronts.launch_front"):
         raise PermissionDenied
     return get_object_or_404(Front.objects.select_related("section"), pk=front_id)
+
+
+def _around(request: HttpRequest, front: Front) -> dict[str, Any]:
+    return admin.site.each_context(request) | {"front": front, "title": front.name}
 
 
 def _draft_context(request: HttpRequest, front: Front) -> dict[str, Any]:

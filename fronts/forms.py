@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
-from fronts.models import Alert, Block, Card, Front
-from fronts.parts import MOST_LINKS
+from fronts.models import Block, Card, Front
+from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
 from pictures.models import Picture
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
@@ -32,7 +32,7 @@ class LinksField(forms.CharField):
         """The links as cards keep them. Raises ValidationError that names the line."""
         lines = [line.strip() for line in (value or "").splitlines() if line.strip()]
         if len(lines) > MOST_LINKS:
-            raise ValidationError(_("Give at most five sub-links."), code="many")
+            raise ValidationError(TOO_MANY_LINKS, code="many")
         return [self._link(line) for line in lines]
 
     def _link(self, line: str) -> dict[str, Any]:
@@ -101,15 +101,11 @@ class CardForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         if self.instance.story_id:
             del self.fields["url"]
         for name in ("headline", "kicker", "standfirst"):
             self.fields[name].validators.append(plain)
-
-    def parts(self) -> dict[str, Any]:
-        """What to give to `edit_card`."""
-        return dict(self.cleaned_data)
 
 
 class BlockForm(forms.ModelForm):
@@ -131,7 +127,7 @@ class BlockForm(forms.ModelForm):
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.fields["title"].validators.append(plain)
         self.fields["backfill_channel"].queryset = self.fields[  # type: ignore[attr-defined]
             "backfill_channel"
@@ -153,10 +149,6 @@ class BlockForm(forms.ModelForm):
         if source in {"channel", "topic", "author"} and not given.get(f"backfill_{source}"):
             self.add_error(f"backfill_{source}", _("Say which one fills the block."))
         return given
-
-    def parts(self) -> dict[str, Any]:
-        """What to give to `configure_block`."""
-        return dict(self.cleaned_data)
 
 
 class LaunchForm(forms.Form):
@@ -189,20 +181,3 @@ class FrontForm(forms.ModelForm):
         section: Any = self.fields.get("section")
         if section:
             section.queryset = section.queryset.filter(parent=None)
-
-    def clean_slug(self) -> str:
-        """The home front keeps its address."""
-        slug: str = self.cleaned_data["slug"]
-        return slug
-
-
-class AlertForm(forms.ModelForm):
-    """A line of breaking news."""
-
-    class Meta:
-        model = Alert
-        fields = ("text", "level", "live_from", "live_until")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].validators.append(plain)

@@ -14,6 +14,7 @@ from fronts.layouts import MOST_CARDS, layout_choices
 from pictures.models import Picture
 
 MOST_LINKS = 5
+TOO_MANY_LINKS = _("Give at most five sub-links.")
 LONGEST_AGE = 24 * 366  # hours
 
 
@@ -56,13 +57,28 @@ class BlockParts(models.Model):
         _("backfill"), max_length=8, choices=Backfill, default=Backfill.NONE
     )
     backfill_channel = models.ForeignKey(
-        Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Channel,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("channel or section that fills it"),
     )
     backfill_topic = models.ForeignKey(
-        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Topic,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("topic that fills it"),
     )
     backfill_author = models.ForeignKey(
-        Author, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Author,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("author that fills it"),
     )
     within_hours = models.PositiveIntegerField(
         _("not older than (hours)"),
@@ -109,10 +125,15 @@ class CardParts(models.Model):
     kicker = models.CharField(_("kicker"), max_length=20, blank=True)
     standfirst = models.CharField(_("standfirst"), max_length=200, blank=True)
     picture = models.ForeignKey(
-        Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
     )
-    focal_x = models.FloatField(null=True, blank=True)
-    focal_y = models.FloatField(null=True, blank=True)
+    focal_x = models.FloatField(_("focal point, per cent from the left"), null=True, blank=True)
+    focal_y = models.FloatField(_("focal point, per cent from the top"), null=True, blank=True)
     size = models.CharField(_("size"), max_length=6, choices=Size, default=Size.NORMAL)
     shows_byline = models.BooleanField(_("show the byline"), default=False)
     shows_time = models.BooleanField(_("show the time"), default=True)

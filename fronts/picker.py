@@ -14,7 +14,6 @@ from readership.trending import hot
 from search.query import find
 
 MOST = 30
-TABS = ("latest", "hot", "waiting", "search")
 _ADDRESS = re.compile(r"(?:^|/articles/)(\d{1,18})(?:/|$)")
 
 

@@ -20,7 +20,7 @@ DESK_POLICY = (
 )
 HEADER = "Content-Security-Policy"
 # pages of the desk that show what readers would get, with the template that they get
-_AS_READERS_GET = {"admin:articles_article_preview"}
+_AS_READERS_GET = {"admin:articles_article_preview", "admin:fronts_front_preview"}
 
 
 class ContentSecurityPolicyMiddleware:

@@ -279,3 +279,40 @@ def test_the_editor_asks_a_bounded_number_of_queries(
 
     with django_assert_max_num_queries(20):
         editor.get(address(front, "draft/"))
+
+
+@pytest.mark.parametrize("part", ["launches/", "compare/", "change/"])
+def test_pages_of_a_front_have_the_desk_around_them(editor, front, part):
+    assert "新闻编辑台" in text(editor.get(address(front, part)))
+
+
+@pytest.mark.parametrize(("show", "seen"), [("", "乙"), ("live", "甲")])
+def test_draft_and_live_front_stand_side_by_side_in_frames(editor, front, block, show, seen):
+    card = make_card(block, make_story_live(headline="甲"), at=timezone.now())
+    launch_blocks(front=front, blocks=[block], by=None, at=timezone.now())
+    card.removed_at = timezone.now()
+    card.save()
+    make_card(block, make_story_live(headline="乙"), at=timezone.now())
+
+    response = editor.get(address(front, "preview/"), {"show": show})
+
+    blocks = text(response).split("<main")[1].split("</main>")[0]
+    assert [title for title in ("甲", "乙") if f">{title}</a>" in blocks] == [seen]
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "unsafe-inline" not in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("number", [0, 10**18, 10**30])
+def test_a_front_that_does_not_exist_is_not_found(editor, front, number):
+    for part in ("change/", "draft/", "picker/"):
+        assert editor.get(f"/admin/fronts/front/{number}/{part}").status_code in {302, 404}
+
+
+def test_six_sub_links_are_refused_at_the_field(act, front, block):
+    card = make_card(block, make_story_live())
+    links = "\n".join(f"链接{number} https://a.example/{number}" for number in range(6))
+
+    refused = act("edit", card=card.pk, size="normal", links=links)
+
+    assert refused.status_code == 400
+    assert "最多五条附属链接" in text(refused)
