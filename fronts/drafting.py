@@ -34,12 +34,9 @@ def place_card(
     """
     front = _next_version(block.front_id, at)
     standing = list(block.cards.standing())
-    if len(standing) >= MOST_CARDS:
-        raise refusals.BlockFull
     card = Card(block=block, placed_by=by, placed_at=at, version=front.version, **parts)
     _check(card, at)
-    if card.story_id and any(other.story_id == card.story_id for other in standing):
-        raise refusals.AlreadyInBlock
+    _check_room(card, standing)
     card.save()
     _arrange(standing, card, position)
     return card
@@ -52,10 +49,7 @@ def move_card(*, card: Card, to: Block, position: int, made_on: int, at: datetim
     card = _current(card, front, made_on)
     standing = [other for other in to.cards.standing() if other.pk != card.pk]
     if card.block_id != to.pk:
-        if len(standing) >= MOST_CARDS:
-            raise refusals.BlockFull
-        if card.story_id and any(other.story_id == card.story_id for other in standing):
-            raise refusals.AlreadyInBlock
+        _check_room(card, standing)
         card.block = to
     card.version = front.version
     card.save()
@@ -94,10 +88,7 @@ def bring_back_card(*, card: Card, at: datetime) -> Card:
     standing = list(card.block.cards.standing())
     if card.removed_at is None:
         return card
-    if len(standing) >= MOST_CARDS:
-        raise refusals.BlockFull
-    if card.story_id and any(other.story_id == card.story_id for other in standing):
-        raise refusals.AlreadyInBlock
+    _check_room(card, standing)
     card.removed_at, card.version = None, front.version
     card.save()
     _arrange(standing, card, card.position)
@@ -182,6 +173,13 @@ def _current_block(block: Block, front: Front, made_on: int) -> Block:
     if found.version > made_on:
         raise refusals.Clash(found)
     return found
+
+
+def _check_room(card: Card, others: list[Card]) -> None:
+    if len(others) >= MOST_CARDS:
+        raise refusals.BlockFull
+    if card.story_id and any(other.story_id == card.story_id for other in others):
+        raise refusals.AlreadyInBlock
 
 
 def _arrange(others: list[Card], card: Card, position: int) -> None:
