@@ -51,9 +51,9 @@ messages: .venv/dev.stamp ## collect what is to be translated into locale/
 
 pin: .venv/dev.stamp ## pin anew what requirements/*.in name, with hashes
 	cd requirements && ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header run.in --output-file run.txt
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header run.in --output-file run.txt
 	cd requirements && ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --constraint run.txt dev.in --output-file dev.txt
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --constraint run.txt dev.in --output-file dev.txt
 
 .venv/%.stamp: requirements/%.txt scripts/venv.sh
 	@scripts/venv.sh $*
