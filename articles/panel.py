@@ -9,7 +9,7 @@ from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
-from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
+from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
 from editions.standing import Standing, standing
 
@@ -42,7 +42,7 @@ class Panel:
     digest: str = ""
     """Of the text as it stands: what whoever decides now has read."""
     returned: Decision | None = None
-    """The return that the draft is being mended after."""
+    """The return, or the recall, that the draft is being mended after."""
     sent_back: bool = False
     """Whether the desk's copy is the older text that waited when the live one was published."""
     hindrance: str = ""
@@ -114,7 +114,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
         state=article.state,
         digest=digest,
-        returned=_brought_back(article, decisions, Act.RETURN),
+        returned=_brought_back(article, decisions, *RETURNS),
         sent_back=_was_sent_back(article, decisions),
         hindrance=str(hindrance(article, user) or ""),
         reviews_next=STEP_OF[Act.APPROVE] in steps,
@@ -139,14 +139,14 @@ def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
 
 
 def _brought_back(
-    article: Article, decisions: list[Decision], act: Decision.Act
+    article: Article, decisions: list[Decision], *acts: Decision.Act
 ) -> Decision | None:
-    """The act that made a draft of the article again, if it was this one."""
+    """The act that made a draft of the article again, if it was one of these."""
     if article.state != State.DRAFTING:
         return None
     moves = (decision for decision in decisions if decision.from_state != decision.to_state)
     latest = next(moves, None)
-    return latest if latest and latest.act == act else None
+    return latest if latest and latest.act in acts else None
 
 
 def _was_sent_back(article: Article, decisions: list[Decision]) -> bool:

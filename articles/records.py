@@ -101,6 +101,7 @@ class Decision(models.Model):
         APPROVE = "approve", _("passed")
         PROOF = "proof", _("proof-read")
         RETURN = "return", _("returned")
+        RECALL = "recall", _("recalled")
         VOID = "void", _("reviews voided by a change")
         PUBLISH = "publish", _("published")
         SCHEDULE = "schedule", _("scheduled")

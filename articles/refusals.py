@@ -26,6 +26,12 @@ class NotPermitted(ActRefused):
     sentence = _("Your roles do not include this step.")
 
 
+class TakesItBack(NotPermitted):
+    """One's own article is not returned: that would be told as somebody else's verdict."""
+
+    sentence = _("You wrote this article: take it back instead of returning it.")
+
+
 class WroteItThemselves(ActRefused):
     """Nobody reviews what they wrote."""
 

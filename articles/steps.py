@@ -9,6 +9,7 @@ from articles.refusals import (
     NotInThisState,
     NotPermitted,
     ReviewedAlready,
+    TakesItBack,
     WroteItThemselves,
 )
 from articles.workflow import (
@@ -19,6 +20,7 @@ from articles.workflow import (
     STEPS,
     Act,
     Step,
+    Writers,
 )
 from authors.models import User
 from editions.standing import Standing, standing
@@ -65,11 +67,14 @@ def check_person(article: Article, user: User, step: Step, *, writer: bool) -> N
     if not user.is_active or not user.is_staff:
         raise NotPermitted
     allowed = user.has_perm(step.permission or REVIEW_PERMISSION[State(article.state)])
-    if step.by_writer and writer and user.has_perm("articles.change_article"):
+    writes = writer and user.has_perm("articles.change_article")
+    if writes and step.writers in {Writers.TOO, Writers.ALONE}:
         return
-    if not allowed:
+    if not allowed or step.writers is Writers.ALONE:
         raise NotPermitted
-    if step.by_writer is False:
+    if writes and step.writers is Writers.OTHERWISE:
+        raise TakesItBack
+    if step.writers is Writers.NEVER:
         _check_reviewer(article, user, writer=writer, proof=step.act == Act.PROOF)
 
 

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                             ("approve", "passed"),
                             ("proof", "proof-read"),
                             ("return", "returned"),
+                            ("recall", "recalled"),
                             ("void", "reviews voided by a change"),
                             ("publish", "published"),
                             ("schedule", "scheduled"),
