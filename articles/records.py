@@ -107,6 +107,7 @@ class Decision(models.Model):
         SCHEDULE = "schedule", _("scheduled")
         CANCEL = "cancel", _("schedule cancelled")
         REOPEN = "reopen", _("reopened")
+        PUT_BACK = "put_back", _("reopening undone")
         CORRECT = "correct", _("corrected")
         WITHDRAW = "withdraw", _("withdrawn")
         RESTORE = "restore", _("restored")

@@ -20,6 +20,15 @@ class NotInThisState(ActRefused):
     sentence = _("The article is in another state by now. Look at it again before you go on.")
 
 
+class ChangedSinceReopened(NotInThisState):
+    """A reopening is undone while the text is still the one that was released."""
+
+    sentence = _(
+        "A reopening can be undone only as long as nothing was changed since. Send the article to"
+        " review instead."
+    )
+
+
 class NotPermitted(ActRefused):
     """The person's roles don't include the step."""
 

@@ -1,5 +1,6 @@
 """Sends an article through its reviews: submit, pass, proof-read, return, recall."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -90,6 +91,24 @@ def _to_drafting(
     article.reviews.filter(voided_at=None).update(voided_at=at)
     decide(article, act, by=by, at=at, to_state=State.DRAFTING, reason=reason)
     return article
+
+
+def enter_again(reviews: Iterable[Review], *, digest: str = "") -> None:
+    """Let voided reviews count once more; with a digest, for the text that it names.
+
+    A review is never rewritten, not even its end: it is entered anew as it was given.
+    """
+    Review.objects.bulk_create(
+        Review(
+            article_id=review.article_id,
+            stage=review.stage,
+            by_id=review.by_id,
+            at=review.at,
+            digest=digest or review.digest,
+            opinion=review.opinion,
+        )
+        for review in reviews
+    )
 
 
 def check_reviews(article: Article, digest: str) -> None:

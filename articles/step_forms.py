@@ -12,7 +12,13 @@ from articles.log import LONGEST_REASON
 from articles.models import Article, Decision
 from articles.notes import leave_note
 from articles.refusals import ActRefused
-from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
+from articles.release import (
+    WaitingChoice,
+    cancel_schedule,
+    publish_article,
+    put_back_article,
+    reopen_article,
+)
 from articles.review import (
     approve_article,
     proof_article,
@@ -181,6 +187,7 @@ _ACTS: dict[Decision.Act, Callable[..., Any]] = {
     Act.CORRECT: _publish,
     Act.CANCEL: _plain(cancel_schedule),
     Act.REOPEN: _plain(reopen_article),
+    Act.PUT_BACK: _plain(put_back_article),
     Act.WITHDRAW: _plain(withdraw_article, "reason", "notice"),
     Act.RESTORE: _plain(restore_article, "reason"),
     Act.LIFT_EMBARGO: _plain(lift_embargo, "reason"),

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from articles.models import Article, Stage, State
+from django.db.models import F
+
+from articles.models import Article, Decision, Stage, State
 from articles.refusals import (
     ActRefused,
     NotInThisState,
@@ -34,6 +36,7 @@ CONDITIONS: dict[str, Callable[[Article, Standing, datetime], bool]] = {
     "embargoed": lambda article, now, at: bool(
         article.embargo_until and article.embargo_until > at
     ),
+    "reopened": lambda article, now, at: reopening_of(article) is not None,
 }
 
 
@@ -110,6 +113,20 @@ def hindrance(article: Article, user: User) -> ActRefused | None:
     except NotPermitted:
         return None
     return None
+
+
+def reopening_of(article: Article) -> Decision | None:
+    """The reopening that made the draft, as long as nothing was changed since; else None.
+
+    None too where the text that waited was sent back: it is not the one that was released.
+    """
+    if article.state != State.DRAFTING or article.story_id is None:
+        return None
+    move = article.decisions.exclude(from_state=F("to_state")).first()
+    if move is None or move.act != Act.REOPEN or "sent_back" in move.details:
+        return None
+    changed = article.digest != move.digest or article.revisions.filter(at__gte=move.at).exists()
+    return None if changed else move
 
 
 def may_edit(article: Article, user: User) -> bool:

@@ -134,6 +134,14 @@ STEPS: tuple[Step, ...] = (
         writers=Writers.TOO,
     ),
     Step(
+        Act.PUT_BACK,
+        _("Undo the reopening"),
+        (State.DRAFTING,),
+        "articles.edit_any_article",
+        writers=Writers.TOO,
+        when="reopened",
+    ),
+    Step(
         Act.WITHDRAW,
         _("Withdraw"),
         ANYWHERE,

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                             ("schedule", "scheduled"),
                             ("cancel", "schedule cancelled"),
                             ("reopen", "reopened"),
+                            ("put_back", "reopening undone"),
                             ("correct", "corrected"),
                             ("withdraw", "withdrawn"),
                             ("restore", "restored"),
