@@ -11,6 +11,7 @@ from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
 from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
+from editions.models import Edition
 from editions.standing import Standing, standing
 
 LATEST_REVISIONS = 20
@@ -93,22 +94,12 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
     article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
-    posted = posted_step(data) if data else None
     digest = article.content().digest()
     decisions = list(article.decisions.select_related("by"))
     steps = steps_for(article, user, at=at)
     return Panel(
         editable=may_edit(article, user),
-        steps=[
-            OpenStep(
-                step,
-                StepForm(
-                    step, waiting=now.waiting, data=data if step == posted else None, typed=data
-                ),
-                _leads_to(article, step),
-            )
-            for step in steps
-        ],
+        steps=[_open(step, article, waiting=now.waiting, data=data) for step in steps],
         state_words=standing_words(article, now),
         standing=now,
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
@@ -128,6 +119,13 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         ),
         typed=_not_shown(data, steps) if data else [],
     )
+
+
+def _open(step: Step, article: Article, *, waiting: Edition | None, data: Any) -> OpenStep:
+    """A step with its form, which holds what was posted with it or typed beside another."""
+    posted = data if data and step == posted_step(data) else None
+    form = StepForm(step, waiting=waiting, data=posted, typed=data)
+    return OpenStep(step, form, _leads_to(article, step))
 
 
 def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:

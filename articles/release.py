@@ -43,21 +43,19 @@ def publish_article(
     version that waited becomes the desk copy again, to be brought up to date.
     """
     article = locked(article)
-    act = Act.SCHEDULE if live_from else Act.PUBLISH
-    act = Act.CORRECT if correction_note is not None else act
+    act = _act(live_from, correction_note)
     check_step(article, by, STEP_OF[act], at=at)
     # read once: what is published is what was reviewed, whatever the library says by then
     content = article.content()
     check_reviews(article, content.digest())
     superseded = standing(article.story_id, at=at).waiting
-    story = article.story or create_story(at=at)
-    article.story = story
+    article.story = article.story or create_story(at=at)
     edition = publish_edition(
-        story=story,
+        story=article.story,
         content=content,
         at=at,
         live_from=live_from,
-        kind=Edition.Kind.CORRECTION if correction_note is not None else None,
+        kind=Edition.Kind.CORRECTION if act is Act.CORRECT else None,
         public_note=correction_note or "",
         waiting=Waiting.CANCEL if waiting else Waiting.REFUSE,
     )
@@ -73,9 +71,19 @@ def publish_article(
         waiting=waiting if superseded else "",
     )
     if superseded and waiting is WaitingChoice.SEND_BACK:
-        _reopen(article, by=by, at=at, sent_back=superseded.pk)
-        put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
+        _send_back(article, superseded, by=by, at=at)
     return edition
+
+
+def _act(live_from: datetime | None, correction_note: str | None) -> Decision.Act:
+    if correction_note is not None:
+        return Act.CORRECT
+    return Act.SCHEDULE if live_from else Act.PUBLISH
+
+
+def _send_back(article: Article, superseded: Edition, *, by: User, at: datetime) -> None:
+    _reopen(article, by=by, at=at, sent_back=superseded.pk)
+    put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
 
 
 @transaction.atomic

@@ -92,7 +92,7 @@ def merge_page(request: HttpRequest, topic_id: int) -> HttpResponse:
     form = MergeInto(topic, request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         for error in form.errors.get("into", []):
-            messages.error(request, error)
+            messages.error(request, str(error))
         return back
     into = form.cleaned_data["into"]
     if request.method != "POST":
