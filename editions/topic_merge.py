@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from django import forms
 from django.contrib import admin, messages
@@ -34,6 +35,16 @@ class MergePlan:
     """Topics that were merged into this one before."""
     names: list[str]
     """What else leads to this topic."""
+
+    @property
+    def old_address(self) -> str:
+        """The topic's address as people read it."""
+        return unquote(self.topic.get_absolute_url())
+
+    @property
+    def new_address(self) -> str:
+        """Where it leads after the merge."""
+        return unquote(self.into.get_absolute_url())
 
 
 class MergeInto(forms.Form):
