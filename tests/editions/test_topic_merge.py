@@ -89,7 +89,7 @@ def test_choosing_a_merge_leads_to_the_page_that_asks(chief, pair):
     words = page.content.decode()
     assert "Merge “芯片业” into “芯片”?" in words
     assert "1 story that is live or waits moves from “芯片业” to “芯片”." in words
-    assert "<code>/topics/芯片业/</code> leads readers to <code>/topics/芯片/</code>" in words
+    assert "The old address /topics/芯片业/ leads readers to /topics/芯片/." in words
     assert merged_into(topic) is None
 
 
