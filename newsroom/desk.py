@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import (
     BadRequest,
     FieldDoesNotExist,
     RequestDataTooBig,
     TooManyFieldsSent,
 )
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -28,6 +29,7 @@ from articles.board_views import (
     remember_view,
 )
 from articles.conflict import typed_words
+from authors.accounts import OwnPasswordForm
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
 from pages import errors
 from pages.middleware import DESK_PREFIX
@@ -48,7 +50,7 @@ class Desk(AdminSite):
         """With what the header shows."""
         context: dict[str, Any] = super().each_context(request)
         context["desk_languages"] = desk_languages()
-        if context["has_permission"]:
+        if context["has_permission"] and not request.user.password_is_temporary:
             context["desk_parts"] = desk_parts(context["available_apps"], request.path)
             context["own_roles"] = own_roles(request.user)
         return context
@@ -88,6 +90,18 @@ class Desk(AdminSite):
         response = super().index(request, board_context(request) | (extra_context or {}))
         remember_view(request, response)
         return response
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """One's own password; it opens the desk to whoever had a temporary one."""
+        request.current_app = self.name
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )
+        return view(request)
 
     def get_urls(self) -> list[Any]:
         """The inbox, and the choice of a language, which is open to whoever signs in."""

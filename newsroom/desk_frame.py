@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
+from authors.role_names import role_names
 from newsroom.roles import roles_given_by
 from pages.middleware import DESK_LANGUAGE_COOKIE
 
@@ -63,7 +64,7 @@ def own_roles(user: Any) -> str:
     """The person's roles in one line; read from permissions that the page has loaded anyway."""
     if user.is_superuser:
         return _("technical administrator")
-    return "、".join(roles_given_by(user.get_all_permissions()))
+    return role_names(roles_given_by(user.get_all_permissions()))
 
 
 def desk_languages() -> list[LanguageChoice]:

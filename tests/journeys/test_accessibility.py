@@ -139,6 +139,7 @@ def looked_at(colleague, path, rules):
 def test_lists_and_plain_forms_of_the_desk_are_accessible(window, site, live_server):
     """All that is no article: text is held to 7:1, as on the readers' pages."""
     root = make_user(None, username="root", name="秦岚", is_superuser=True)
+    newcomer = make_user(None, name="何田", password_is_temporary=True)
     make_article(root, channel=site["channel"], topics=[make_topic("海堤")])
     soon = timezone.now() + timedelta(days=3)
     picture = make_picture(caption="海堤夜景", expires_at=soon)
@@ -165,7 +166,7 @@ def test_lists_and_plain_forms_of_the_desk_are_accessible(window, site, live_ser
         *(f"/admin/{name}/add/" for name in changes if name != "articles/decision"),
         *(f"/admin/{name}/{pk}/change/" for name, pk in changes.items()),
         f"/admin/channels/channel/{site['channel'].pk}/history/",
-        f"/admin/authors/user/{root.pk}/password/",
+        f"/admin/authors/user/{newcomer.pk}/password/",
         "/admin/editions/sitesettings/",
         "/admin/editions/sitesettings/1/history/",
         "/admin/password_change/",
