@@ -76,13 +76,11 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     show_full_result_count = False
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("name", "username", "email")}),
-        (_("Roles"), {"fields": ("groups", "is_active")}),
+        (None, {"fields": ("name", "username", "email", "groups", "is_active")}),
         (_("Dates"), {"fields": ("last_seen", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("name", "username")}),
-        (_("Roles"), {"fields": ("groups",)}),
+        (None, {"fields": ("name", "username", "groups")}),
         (_("Password"), {"fields": ("password1", "password2")}),
     )
 
@@ -209,7 +207,7 @@ class AuthorAdmin(ChoosesByCompletion, DeskAdmin):
     list_select_related = ("photo", "user")
     sortable_by = ()
     search_fields = ("name", "slug")
-    search_help_text = _("Name or address")
+    search_help_text = pgettext_lazy("of a person", "Name or address")
     empty_value_display = ""
     autocomplete_fields = ("photo",)
     list_per_page = 40

@@ -15,6 +15,7 @@ from django.core.exceptions import (
 )
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -155,6 +156,33 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not request.path_info.startswith(DESK_PREFIX):
         return errors.bad_request(request, status=status)
     return _said(request, _what_is_wrong(request, exception), status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; on the desk a page of the desk."""
+    if not request.path_info.startswith(DESK_PREFIX):
+        return errors.not_found(request, exception)
+    sentence = _("There is nothing at this address. It was mistyped, or what stood here is gone.")
+    return _said(request, sentence, status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; on the desk with what became of a form. Nothing is read from the database."""
+    if not request.path_info.startswith(DESK_PREFIX):
+        return errors.server_error(request)
+    sentence = (
+        _(
+            "Something went wrong here, so nothing was saved. Go back in the browser: your text"
+            " is still in the form. Tell whoever looks after the site."
+        )
+        if request.method == "POST"
+        else _("Something went wrong here. Try again, or tell whoever looks after the site.")
+    )
+    # without the request: who is signed in stands in the database, which may be what is wrong
+    html = render_to_string("admin/not_saved.html", {"sentence": sentence})
+    response = HttpResponse(html, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:

@@ -29,6 +29,8 @@ class Part:
     name: str
     address: str
     current: bool
+    new: str = ""
+    """The address of the form for a new one, for those who may make one."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def desk_parts(apps: list[Any], path: str) -> list[Part]:
             name=str(_LAST.get(model["object_name"], capfirst(model["name"]))),
             address=model["admin_url"],
             current=path.startswith(model["admin_url"]),
+            new=model["add_url"] or "",
         )
         for model in models
     ]

@@ -135,7 +135,7 @@ class Typist(Colleague):
         return self
 
     def type_moment(self, moment):
-        """Into a field of date and time, whose parts stand in the order of the browser's language."""
+        """Into a field of date and time, its parts in the order of the browser's language."""
         wanted = f"{moment:%Y-%m-%dT%H:%M}"
         for order in ("%m%d%Y→%I%M%p", "%Y→%m%d%H%M", "%d%m%Y→%H%M"):
             for key in moment.strftime(order):

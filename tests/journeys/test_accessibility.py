@@ -108,22 +108,57 @@ def test_public_pages_are_accessible(window, site, live_server):
 
 def test_desk_is_accessible(window, site, live_server):
     chief = make_user("总编", username="qinlan", name="秦岚")
-    writing = make_article(chief, channel=site["channel"])
-    reviewed = make_article(make_user(), channel=site["channel"], state=State.FIRST_REVIEW)
-    articles = "/admin/articles/article/"
-    pages = [
-        *("/admin/", "/admin/?view=list", "/admin/inbox/"),
-        *(f"{articles}add/", f"{articles}{writing.pk}/change/"),
-        f"{articles}{reviewed.pk}/change/",
+    writing = make_article(chief, channel=site["channel"], topics=[make_topic("海堤")])
+    others = [
+        make_article(make_user(), channel=site["channel"], state=state)
+        for state in (State.FIRST_REVIEW, State.READY, State.RELEASED)
     ]
+    articles = "/admin/articles/article/"
+    pages = {path: DESK_RULES for path in ("/admin/", "/admin/?view=list", "/admin/inbox/")}
+    pages |= {f"{articles}{article.pk}/change/": RULES for article in (writing, *others)}
+    pages[f"{articles}add/"] = RULES
+    # what is not to be had, and what is not to be seen
+    pages |= {f"{articles}nowhere/": DESK_RULES, "/admin/authors/user/": DESK_RULES}
 
     window.goto(f"{live_server.url}/admin/")
     found = {"login": complaints(window, DESK_RULES)}
     colleague = Colleague(window, live_server.url, chief).sign_in()
-    for path in pages:
-        found[path] = looked_at(colleague, path, RULES)
+    for path, rules in pages.items():
+        found[path] = looked_at(colleague, path, rules)
 
     assert found == {path: [] for path in found}
+
+
+def test_what_opens_on_the_article_form_is_accessible(window, site, live_server):
+    """Errors, the sheet of a phone, the dialogs: none is there before it is asked for."""
+    chief = make_user("总编", username="qinlan", name="秦岚")
+    article = make_article(chief, channel=site["channel"], lead_picture=make_picture())
+    form = f"/admin/articles/article/{article.pk}/change/"
+    ways = {
+        "errors": ("#id_headline", "button.save"),
+        "sheet": (".sheet-button",),
+        "picker": (".sheet-button", "[data-pick]"),
+        "preview": ("a[data-preview]",),
+    }
+    colleague = Colleague(window, live_server.url, chief).sign_in()
+
+    found = {}
+    for name, way in ways.items():
+        looked_at(colleague, form, RULES)
+        if name == "errors":
+            window.fill("#id_headline", "")
+        for selector in way:
+            press_if_shown(window, selector)
+        window.wait_for_timeout(200)
+        found[name] = complaints(window, RULES)
+
+    assert found == {name: [] for name in ways}
+
+
+def press_if_shown(window, selector):
+    """A wide window has no sheet, and so nothing that opens it."""
+    if window.locator(selector).first.is_visible():
+        window.locator(selector).first.click()
 
 
 def looked_at(colleague, path, rules):
@@ -151,6 +186,7 @@ def test_lists_and_plain_forms_of_the_desk_are_accessible(window, site, live_ser
         "channels/topic": "",
         "authors/author": "?here=yes",
         "authors/user": "?active=no",
+        "fronts/front": "",
     }
     changes = {
         "pictures/picture": picture.pk,

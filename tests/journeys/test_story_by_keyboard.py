@@ -1,4 +1,4 @@
-"""A story's whole way by keyboard alone: no mouse, no finger, and the focus is always to be seen."""
+"""A story's whole way by keyboard alone: no mouse, no finger, and the focus can be seen."""
 
 from datetime import timedelta
 from pathlib import Path
