@@ -4,12 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import (
-    AdminPasswordChangeForm,
-    PasswordChangeForm,
-    UserCreationForm,
-    UsernameField,
-)
+from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPasswordChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm, UsernameField
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
@@ -132,7 +128,7 @@ class PasswordForm(AdminPasswordChangeForm):
         return user
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class OwnPasswordForm(OwnPasswordChangeForm):
     """A password that nobody else knows, in place of the one that the person has."""
 
     def clean(self) -> dict[str, Any]:

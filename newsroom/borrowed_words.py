@@ -31,7 +31,8 @@ BORROWED = (
         "Your password must contain at least %(min_length)d characters.",
         8,
     ),
-    # the desk has one word for it
+    # the desk has one word for it, and speaks of what is to be done
+    _("This field is required."),
     _("View on site"),
     _("Change selected %(model)s"),
     _("View selected %(model)s"),
