@@ -51,7 +51,8 @@ class Desk(AdminSite):
         """With what the header shows."""
         context: dict[str, Any] = super().each_context(request)
         context["desk_languages"] = desk_languages()
-        if context["has_permission"] and not request.user.password_is_temporary:
+        user = request.user
+        if context["has_permission"] and not (user.is_authenticated and user.password_is_temporary):
             context["desk_parts"] = desk_parts(context["available_apps"], request.path)
             context["own_roles"] = own_roles(request.user)
         return context
@@ -92,7 +93,7 @@ class Desk(AdminSite):
         remember_view(request, response)
         return response
 
-    def password_change(
+    def password_change(  # type: ignore[override] # Django's own leads on to another page, too
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
         """One's own password; it opens the desk to whoever had a temporary one."""
