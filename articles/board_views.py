@@ -13,6 +13,7 @@ from articles.inbox import inbox_of
 from articles.models import Notice
 from articles.posting import person
 from authors.models import User
+from authors.role_names import role_name
 
 VIEW_COOKIE = "desk_board"
 VIEWS = ("columns", "list")
@@ -27,7 +28,8 @@ def board_context(request: HttpRequest) -> dict[str, Any]:
         return {}
     chosen = request.GET.get("view") or request.COOKIES.get(VIEW_COOKIE)
     board = board_of(user, at=timezone.now(), section=request.GET.get("section", ""))
-    roles = list(user.groups.order_by("pk").values_list("name", flat=True))
+    groups = user.groups.order_by("pk").values_list("name", flat=True)
+    roles = [role_name(name) for name in groups]
     view = chosen if chosen in VIEWS else VIEWS[0]
     return {"board": board, "board_view": view, "roles": roles}
 

@@ -137,7 +137,10 @@ class ArticleForm(forms.ModelForm):
     @property
     def more_is_needed(self) -> bool:
         """Whether the folded part of the form holds an error, or an embargo."""
-        return bool(self.errors.keys() & _FOLDED or self["embargo_until"].value())
+        embargo = self["embargo_until"].value()
+        # posted, it is a date and a time; both may be empty
+        given = any(embargo) if isinstance(embargo, list) else embargo
+        return bool(given or self.errors.keys() & _FOLDED)
 
     @property
     def chosen_picture(self) -> Picture | None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.states import Stage, State
 
@@ -109,7 +109,7 @@ class Decision(models.Model):
         REOPEN = "reopen", _("reopened")
         PUT_BACK = "put_back", _("reopening undone")
         CORRECT = "correct", _("corrected")
-        WITHDRAW = "withdraw", _("withdrawn")
+        WITHDRAW = "withdraw", pgettext_lazy("what was done", "withdrawn")
         RESTORE = "restore", _("restored")
         LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
         NOTE = "note", _("left a note")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPasswordChangeForm
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm, UsernameField
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import User
+from authors.role_names import role_name
 
 USERNAME_HELP = _("To sign in with: letters, digits and @ . + - _")
 
@@ -29,7 +31,7 @@ class RoleChoiceField(forms.ModelMultipleChoiceField):
         """The role, and the sentence on it."""
         return format_html(
             '<strong>{}</strong> <span class="says">{}</span>',
-            obj.name,
+            role_name(obj.name),
             self.what_it_does(obj.name),
         )
 
@@ -51,12 +53,13 @@ class AccountCreationForm(UserCreationForm):
         self.fields["password1"].label = _("temporary password")
         self.fields["password2"].label = _("once more")
         self.fields["password2"].help_text = _(
-            "Tell it to the colleague in person, who changes it after the first sign-in."
+            "Tell it to the colleague in person, who must choose an own one at the first sign-in."
         )
 
     def save(self, commit: bool = True) -> User:
-        """An account is made for somebody who works on the desk."""
+        """An account is made for somebody who works on the desk, and chooses a password there."""
         self.instance.is_staff = True
+        self.instance.password_is_temporary = True
         user: User = super().save(commit)
         return user
 
@@ -117,3 +120,27 @@ class PasswordForm(AdminPasswordChangeForm):
         ):
             self.fields[name].required = True
             self.fields[name].label = label
+
+    def save(self, commit: bool = True) -> User:
+        """It is known to whoever gave it, so it opens nothing but the choice of another."""
+        self.user.password_is_temporary = True
+        user: User = super().save(commit)
+        return user
+
+
+class OwnPasswordForm(OwnPasswordChangeForm):
+    """A password that nobody else knows, in place of the one that the person has."""
+
+    def clean(self) -> dict[str, Any]:
+        """One that was given by somebody else is not kept by choosing it again."""
+        cleaned = super().clean() or self.cleaned_data
+        chosen = cleaned.get("new_password1")
+        if chosen and chosen == cleaned.get("old_password"):
+            self.add_error("new_password1", _("That is the one that you have. Choose another."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        """From now on the desk is open."""
+        self.user.password_is_temporary = False
+        user: User = super().save(commit)
+        return user

@@ -8,6 +8,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordForm
 from authors.models import Author, User
+from authors.role_names import role_name, role_names
 from authors.roles_log import changes_of_roles
 from pictures.choosing import ChoosesByCompletion
 from pictures.desk_pages import DeskAdmin
@@ -28,7 +30,7 @@ class RoleFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The roles there are."""
-        return [(str(group.pk), group.name) for group in Group.objects.order_by("pk")]
+        return [(str(group.pk), role_name(group.name)) for group in Group.objects.order_by("pk")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Those who have it."""
@@ -74,13 +76,11 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     show_full_result_count = False
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("name", "username", "email")}),
-        (_("Roles"), {"fields": ("groups", "is_active")}),
+        (None, {"fields": ("name", "username", "email", "groups", "is_active")}),
         (_("Dates"), {"fields": ("last_seen", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("name", "username")}),
-        (_("Roles"), {"fields": ("groups",)}),
+        (None, {"fields": ("name", "username", "groups")}),
         (_("Password"), {"fields": ("password1", "password2")}),
     )
 
@@ -105,6 +105,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @admin.display(description=_("sign-in"))
     def may_sign_in(self, user: User) -> str:
         """Whether the account is in use."""
+        if user.is_active and user.password_is_temporary:
+            return gettext("temporary password")
         return gettext("active") if user.is_active else gettext("deactivated")
 
     @admin.display(description=_("last login"))
@@ -117,14 +119,25 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         """Names of the person's groups."""
-        return "、".join(group.name for group in user.groups.all())
+        return role_names(group.name for group in user.groups.all())
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Dates are facts; one's own roles are given by somebody else."""
         fixed: tuple[str, ...] = ("last_seen", "date_joined")
-        if obj is not None and obj.pk == request.user.pk and not request.user.is_superuser:
-            fixed = (*fixed, "is_active", "groups")
-        return fixed
+        # `groups` is not shown, but must not be taken from what is sent
+        own = ("is_active", "groups", "roles")
+        return (*fixed, *own) if _is_own(request, obj) else fixed
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """One's own roles as words."""
+        parts: Any = super().get_fieldsets(request, obj)
+        if not _is_own(request, obj):
+            return parts
+        own = {"groups": "roles"}
+        return [
+            (title, {**part, "fields": [own.get(name, name) for name in part["fields"]]})
+            for title, part in parts
+        ]
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Whoever is deactivated is signed out everywhere, and stays so if taken back."""
@@ -147,15 +160,25 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        """Set a password; Django asks for the permission to change the account."""
+        """Set a temporary password; one's own is changed where the old one is asked for.
+
+        Django asks for the permission to change the account.
+        """
         user = self.get_object(request, id)
         if user is not None and not self.has_change_permission(request, user):
             raise PermissionDenied
+        if user is not None and user.pk == request.user.pk:
+            return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """The log names people for ever; an account is deactivated."""
         return False
+
+
+def _is_own(request: HttpRequest, obj: User | None) -> bool:
+    """Whether it is the account of somebody who may not give roles to himself."""
+    return obj is not None and obj.pk == request.user.pk and not request.user.is_superuser
 
 
 class WorksHereFilter(admin.SimpleListFilter):
@@ -184,7 +207,7 @@ class AuthorAdmin(ChoosesByCompletion, DeskAdmin):
     list_select_related = ("photo", "user")
     sortable_by = ()
     search_fields = ("name", "slug")
-    search_help_text = _("Name or address")
+    search_help_text = pgettext_lazy("of a person", "Name or address")
     empty_value_display = ""
     autocomplete_fields = ("photo",)
     list_per_page = 40

@@ -46,6 +46,8 @@ class User(AbstractUser):
     )
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     """How often all of the person's sessions were ended; each of them knows the number."""
+    password_is_temporary = models.BooleanField(default=False, editable=False)
+    """Whether somebody else gave the password: nothing is open but the choice of an own one."""
 
     objects: ClassVar[AccountManager] = AccountManager()
 

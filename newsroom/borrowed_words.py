@@ -22,6 +22,22 @@ BORROWED = (
     _("Add another %(verbose_name)s"),
     _("Add another %(model)s"),
     _(" By %(filter_title)s "),
+    # these say 你 there, where the desk says 您
+    _("Your password can’t be too similar to your other personal information."),
+    _("Your password can’t be a commonly used password."),
+    _("Your password can’t be entirely numeric."),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        8,
+    ),
+    # the desk has one word for it, and speaks of what is to be done
+    _("This field is required."),
+    _("View on site"),
+    _("Change selected %(model)s"),
+    _("View selected %(model)s"),
+    _("Yes"),
+    _("No"),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import (
     BadRequest,
     FieldDoesNotExist,
     RequestDataTooBig,
     TooManyFieldsSent,
 )
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -27,6 +28,7 @@ from articles.board_views import (
     read_all,
     remember_view,
 )
+from authors.accounts import OwnPasswordForm
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
 from newsroom.unsaved import for_script, not_saved, said
 from pages import errors
@@ -48,7 +50,8 @@ class Desk(AdminSite):
         """With what the header shows."""
         context: dict[str, Any] = super().each_context(request)
         context["desk_languages"] = desk_languages()
-        if context["has_permission"]:
+        user = request.user
+        if context["has_permission"] and not (user.is_authenticated and user.password_is_temporary):
             context["desk_parts"] = desk_parts(context["available_apps"], request.path)
             context["own_roles"] = own_roles(request.user)
         return context
@@ -88,6 +91,18 @@ class Desk(AdminSite):
         response = super().index(request, board_context(request) | (extra_context or {}))
         remember_view(request, response)
         return response
+
+    def password_change(  # type: ignore[override] # Django's own leads on to another page, too
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """One's own password; it opens the desk to whoever had a temporary one."""
+        request.current_app = self.name
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )
+        return view(request)
 
     def get_urls(self) -> list[Any]:
         """The inbox, and the choice of a language, which is open to whoever signs in."""
@@ -143,6 +158,29 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     sentence = _what_is_wrong(request, exception)
     by_script = for_script(request, sentence, status=status)
     return by_script or said(request, sentence, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; on the desk a page of the desk."""
+    if not request.path_info.startswith(DESK_PREFIX):
+        return errors.not_found(request, exception)
+    sentence = _("There is nothing at this address. It was mistyped, or what stood here is gone.")
+    return said(request, sentence, status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; on the desk with what became of a form, and what was typed in it."""
+    if not request.path_info.startswith(DESK_PREFIX):
+        return errors.server_error(request)
+    sentence = (
+        _(
+            "Something went wrong here, so nothing was saved. Copy what you typed, or send it"
+            " again; tell whoever looks after the site."
+        )
+        if request.method == "POST"
+        else _("Something went wrong here. Try again, or tell whoever looks after the site.")
+    )
+    return not_saved(request, sentence, status=HTTPStatus.INTERNAL_SERVER_ERROR, again=True)
 
 
 def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
+from authors.role_names import role_names
 from newsroom.roles import roles_given_by
 from pages.middleware import DESK_LANGUAGE_COOKIE
 
@@ -28,6 +29,8 @@ class Part:
     name: str
     address: str
     current: bool
+    new: str = ""
+    """The address of the form for a new one, for those who may make one."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def desk_parts(apps: list[Any], path: str) -> list[Part]:
             name=str(_LAST.get(model["object_name"], capfirst(model["name"]))),
             address=model["admin_url"],
             current=path.startswith(model["admin_url"]),
+            new=model["add_url"] or "",
         )
         for model in models
     ]
@@ -63,7 +67,7 @@ def own_roles(user: Any) -> str:
     """The person's roles in one line; read from permissions that the page has loaded anyway."""
     if user.is_superuser:
         return _("technical administrator")
-    return "、".join(roles_given_by(user.get_all_permissions()))
+    return role_names(roles_given_by(user.get_all_permissions()))
 
 
 def desk_languages() -> list[LanguageChoice]:

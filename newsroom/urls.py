@@ -11,5 +11,5 @@ urlpatterns = [
     path("", include("pages.urls")),
 ]
 
-handler404 = "pages.errors.not_found"
-handler500 = "pages.errors.server_error"
+handler404 = "newsroom.desk.not_found"
+handler500 = "newsroom.desk.server_error"

@@ -21,12 +21,12 @@ class Moment:
 def moment_of(request: HttpRequest) -> Moment:
     """The moment of the request's page.
 
-    404 where somebody asks who is not staff, or where what is asked for is no time. The session
-    is read only then: other pages know nothing of cookies.
+    404 where somebody asks who is not staff, or has not chosen a password yet, or where what is
+    asked for is no time. The session is read only then: other pages know nothing of cookies.
     """
     if "at" not in request.GET:
         return Moment(timezone.now())
-    if not request.user.is_staff:
+    if not request.user.is_staff or request.user.password_is_temporary:
         raise Http404
     try:
         return Moment(read_moment(request.GET["at"]), asked=True)

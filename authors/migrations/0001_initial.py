@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sessions_ended", models.PositiveIntegerField(default=0, editable=False)),
+                ("password_is_temporary", models.BooleanField(default=False, editable=False)),
                 (
                     "groups",
                     models.ManyToManyField(

@@ -54,5 +54,7 @@ def open_accounts(*, password: str = "") -> None:
         )
         user.groups.add(Group.objects.get(name=account.role))
     if password or not kept:
-        User.objects.filter(pk__in=[user.pk for user in users.values()]).update(password=hashed)
+        User.objects.filter(pk__in=[user.pk for user in users.values()]).update(
+            password=hashed, password_is_temporary=False
+        )
         keep_password(secret)

@@ -1,5 +1,6 @@
 """Small things that the desk's lists say: times, which filters are set, how many rows there are."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from articles.paging import MOST_COUNTED
 from pages.times import day_of, time_element
@@ -27,6 +29,20 @@ class SetFilter:
 def desk_time(moment: datetime | None) -> SafeString | str:
     """A `<time>` as short as today allows; nothing for no time."""
     return SafeString(time_element(moment, day_of(timezone.now()))) if moment else ""
+
+
+# how Django's admin draws what is yes, no or unknown
+_SIGN = re.compile(r'<img src="[^"]*" alt="(True|False|None)"[^>]*>')
+
+
+@register.filter
+def in_words(contents: str) -> str:
+    """What a field that can't be changed holds; yes and no as words, nothing as a dash."""
+    sign = _SIGN.fullmatch(contents)
+    words = {"True": gettext("Yes"), "False": gettext("No"), "None": "—"}
+    if sign:
+        return words[sign[1]]
+    return "—" if contents in {"", "-"} else contents
 
 
 @register.filter

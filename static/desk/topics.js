@@ -1,4 +1,6 @@
 // Topic names as chips with completion: Select2 from the admin, over the plain field.
+const leaving = new Set(["Tab", "Escape", "Shift", "Control", "Alt", "Meta", "CapsLock"]);
+
 window.addEventListener("load", () => {
   const $ = window.django && window.django.jQuery;
   const field = document.querySelector("input.topic-names");
@@ -50,7 +52,8 @@ window.addEventListener("load", () => {
   search.addEventListener("compositionend", ask);
   search.addEventListener("keydown", (event) => {
     // opened by the list itself, it would break what an input method has begun to compose
-    if (!list.isOpen() && event.key !== "Tab" && event.key !== "Escape") $(select).select2("open");
+    // by a key that only goes with another, it would hold whoever goes back by Shift and Tab
+    if (!list.isOpen() && !leaving.has(event.key)) $(select).select2("open");
     const typed = search.value.trim();
     if (event.key !== "Enter" || event.isComposing || !typed || typed === answered.trim()) return;
     // quicker than the list: what was typed counts, not what still stands in the list

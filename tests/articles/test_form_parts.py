@@ -97,3 +97,15 @@ def test_every_error_has_a_way_to_its_field(client, staff):
         assert f'<a href="#{field}">' in page
         assert f'id="{field}"' in page
     assert '<details class="more" open>' in page
+
+
+@pytest.mark.parametrize(
+    ("embargo", "is_open"),
+    [({}, False), ({"embargo_until_0": "2099-01-01", "embargo_until_1": "08:00"}, True)],
+)
+def test_folded_part_opens_for_what_was_given_in_it(client, staff, embargo, is_open):
+    login(client, staff["记者"])
+
+    page = client.post(address(), form_data(headline="", **embargo)).content.decode()
+
+    assert ('<details class="more" open>' in page) is is_open

@@ -14,6 +14,8 @@ class Place:
     name: str
     path: str
     who: str = READER
+    press: str = ""
+    """Selectors, with ` | ` between them, of what is pressed before the picture is taken."""
 
 
 def public_places() -> Iterator[Place]:
@@ -50,6 +52,38 @@ def desk_places() -> Iterator[Place]:
     yield from _registered("zongbian")
     yield from _registered("guanli")
     yield Place("desk-own-password", "/admin/password_change/", "jizhe")
+    yield Place("desk-own-password-errors", "/admin/password_change/", "jizhe", ".default")
+    yield Place("desk-login-errors", "/admin/login/", press="input[type=submit]")
+    yield from _opened()
+    yield from _refused()
+
+
+def _opened() -> Iterator[Place]:
+    """What opens on a press, and forms with something wrong in them."""
+    from articles.models import Article, State
+
+    new, lists = "/admin/articles/article/add/", "/admin/articles/article/"
+    yield Place("desk-menu", lists, "zongbian", ".user-menu summary")
+    yield Place("desk-article-errors", new, "jizhe", "[name=_step][value=submit]")
+    yield Place("desk-filtered", f"{lists}?state__exact=drafting&q=县", "zongbian")
+    yield Place("desk-found-nothing", f"{lists}?q=无此字样也", "zongbian")
+    for article in Article.objects.filter(state=State.READY).order_by("pk")[:1]:
+        form = f"{lists}{article.pk}/change/"
+        yield Place("desk-preview", form, "zhuren", "a[data-preview]")
+        yield Place("desk-preview-page", f"{lists}{article.pk}/preview/", "zhuren")
+        yield Place("desk-picker", form, "zhuren", ".sheet-button:visible | [data-pick]")
+        yield Place("desk-sheet", form, "zhuren", ".sheet-button:visible | [data-act] summary")
+    for model, who in (("channels/topic", "zhuren"), ("authors/user", "guanli")):
+        add = f"/admin/{model}/add/"
+        yield Place(f"desk-{model.split('/')[1]}-errors", add, who, "[name=_save]")
+    yield Place("desk-user-history", "/admin/authors/user/1/history/", "guanli")
+    yield Place("desk-user-password", "/admin/authors/user/1/password/", "guanli")
+
+
+def _refused() -> Iterator[Place]:
+    yield Place("desk-not-found", "/admin/articles/nowhere/", "jizhe")
+    yield Place("desk-not-for-you", "/admin/authors/user/", "jizhe")
+    yield Place("desk-bad-address", "/admin/articles/article/1/change/?_to_field=x", "jizhe")
 
 
 def _lists() -> Iterator[Place]:
