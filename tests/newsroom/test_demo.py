@@ -174,11 +174,11 @@ def test_pictures_are_described_and_ours():
     pictures = {
         name.removeprefix("demo-").removesuffix(".jpg"): rest
         for name, *rest in Picture.objects.values_list(
-            "original_name", "alt", "caption", "licence", "width", "height"
+            "original_name", "alt", "caption", "credit_line", "licence", "width", "height"
         )
     }
 
     assert pictures == {
-        picture.name: [picture.alt, picture.caption, "own", 1200, 800]
+        picture.name: [picture.alt, picture.caption, picture.credit, "own", 1600, 900]
         for picture in demo_town().pictures.values()
     }
