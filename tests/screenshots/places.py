@@ -19,6 +19,7 @@ class Place:
 def public_places() -> Iterator[Place]:
     """Every kind of page that readers get, in the states that the demo has."""
     yield Place("front", "/")
+    yield from _fronts()
     yield from _lists()
     yield from _stories()
     yield Place("hot", "/hot/")
@@ -50,6 +51,14 @@ def desk_places() -> Iterator[Place]:
     yield from _registered("zongbian")
     yield from _registered("guanli")
     yield Place("desk-own-password", "/admin/password_change/", "jizhe")
+
+
+def _fronts() -> Iterator[Place]:
+    from fronts.models import HOME, Front
+
+    for front in Front.objects.exclude(slug=HOME).order_by("pk"):
+        if front.blocks.exists():
+            yield Place(f"front-{front.slug}", front.get_absolute_url())
 
 
 def _lists() -> Iterator[Place]:

@@ -1,12 +1,14 @@
 """Masks that shade with grain, as a stone or a stencil prints: ramps, pools of light, noise."""
 
 import random
+from collections.abc import Sequence
 from functools import cache
 
 from PIL import Image, ImageChops
 
 _PAD = 4  # lengths of a ramp that are clear before it and full behind it
 _STEPS = 256
+_PAPER = 0.2  # how much of its grain the paper shows
 _HARDNESS = 4  # how sharply a grain of colour ends
 
 Spot = tuple[float, float]
@@ -48,9 +50,20 @@ def ramp(size: Size, start: Spot, end: Spot) -> Image.Image:
     )
 
 
-def pool(size: Size) -> Image.Image:
-    """A mask that is full in the middle and thins out to the edge."""
-    return _pool().resize(size)
+def pool(size: Size, seen: Sequence[float] = (0, 0, 1, 1)) -> Image.Image:
+    """A mask that is full in the middle and thins out to the edge.
+
+    `seen` is the part of it that is wanted: left, top, right and bottom, from 0 to 1.
+    """
+    left, top, right, bottom = (min(max(share, 0.0), 1.0) * _STEPS for share in seen)
+    return _pool().resize(size, Image.Resampling.BILINEAR, (left, top, right, bottom))
+
+
+@cache
+def paper(size: Size) -> Image.Image:
+    """The grain of the paper itself, grey at 128, for all three colours."""
+    calm = noise(size).point([round(128 + (value - 128) * _PAPER) for value in range(256)])
+    return Image.merge("RGB", (calm, calm, calm))
 
 
 def faint(mask: Image.Image, opacity: float) -> Image.Image:

@@ -10,9 +10,8 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageOps
 from newsroom.demo.drawing import grain
 
 WIDTH, HEIGHT = 1600, 900  # the units that scenes are drawn in, and the pixels of the result
-FINER = 1.5  # drawn larger and reduced, so that edges are smooth
+FINER = 1.25  # drawn larger and reduced, so that edges are smooth
 _SIZE = (round(WIDTH * FINER), round(HEIGHT * FINER))
-_PAPER_GRAIN = 0.07
 
 Point = tuple[float, float]
 
@@ -29,6 +28,7 @@ class Sheet:
     def __init__(self, name: str) -> None:
         self.random = random.Random(name)  # noqa: S311 # strokes of a drawing, no secret
         self.image = Image.new("RGB", _SIZE)
+        self._tint = Image.new("RGB", (WIDTH, HEIGHT), "#808080")
         self._draw = ImageDraw.Draw(self.image, "RGBA")
 
     def within(self, low: float, high: float) -> float:
@@ -37,9 +37,10 @@ class Sheet:
 
     def wash(self, top: str, bottom: str, y: float = 0, until: float = HEIGHT) -> None:
         """Fill a band across the sheet, one colour passing into the other."""
-        size = (_SIZE[0], round((until - y) * FINER))
-        mask = Image.linear_gradient("L").resize(size)
-        band = Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), mask)
+        tall = (1, round((until - y) * FINER))  # one column is enough
+        mask = Image.linear_gradient("L").resize(tall)
+        band = Image.composite(Image.new("RGB", tall, bottom), Image.new("RGB", tall, top), mask)
+        band = band.resize((_SIZE[0], tall[1]), Image.Resampling.NEAREST)
         self.image.paste(band, (0, round(y * FINER)))
 
     def shape(self, points: Sequence[Point], colour: str, opacity: float = 1.0) -> None:
@@ -76,10 +77,18 @@ class Sheet:
     ) -> None:
         """Light (or shadow) that thins out from its middle; `down` where it is no circle."""
         tall = down or across
-        size = (round(across * 2 * FINER), round(tall * 2 * FINER))
-        mask = grain.faint(grain.pool(size), opacity)
-        corner = (round((x - across) * FINER), round((y - tall) * FINER))
-        self.image.paste(Image.new("RGB", size, colour), corner, mask)
+        left, right = _span(((x - across) * FINER, (x + across) * FINER), _SIZE[0])
+        top, bottom = _span(((y - tall) * FINER, (y + tall) * FINER), _SIZE[1])
+        if left >= right or top >= bottom:
+            return
+        seen = tuple(
+            (edge / FINER - middle + reach) / (2 * reach)
+            for edge, middle, reach in (
+                (left, x, across), (top, y, tall), (right, x, across), (bottom, y, tall)
+            )
+        )  # fmt: skip
+        mask = grain.faint(grain.pool((right - left, bottom - top), seen), opacity)
+        self.image.paste(shade(colour)[:3], (left, top, right, bottom), mask)
 
     def soften(self, radius: float) -> None:
         """Blur all that is drawn so far: the distance behind what comes next."""
@@ -87,21 +96,23 @@ class Sheet:
         self._draw = ImageDraw.Draw(self.image, "RGBA")
 
     def light(self, x: float, y: float, reach: float, warm: str, cold: str) -> None:
-        """Bind everything by one light: `warm` around a point, `cold` where it does not reach."""
+        """Bind everything by one light: `warm` around a point, `cold` where it does not reach.
+
+        The last touch before the print.
+        """
         small = (WIDTH // 10, HEIGHT // 10)
         mask = Image.new("L", small)
         side = round(reach * 2 / 10)
-        mask.paste(grain.pool((side, side)), (round(x / 10) - side // 2, round(y / 10) - side // 2))
-        tint = ImageOps.colorize(mask, black=cold, white=warm).resize(_SIZE)
-        self.image = ImageChops.soft_light(self.image, tint)
-        self._draw = ImageDraw.Draw(self.image, "RGBA")
+        corner = (round(x / 10) - side // 2, round(y / 10) - side // 2)
+        mask.paste(grain.pool((side, side)), corner)
+        tint = ImageOps.colorize(mask, black=cold, white=warm)
+        self._tint = tint.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR)
 
     def jpeg(self) -> bytes:
-        """The finished picture, reduced and with a grain like paper's."""
+        """The finished picture, reduced, lit, and with a grain like paper's."""
         image = self.image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
-        paper = grain.noise((WIDTH, HEIGHT))
-        paper = paper.point([round(128 + (value - 128) * _PAPER_GRAIN * 2) for value in range(256)])
-        image = ImageChops.overlay(image, Image.merge("RGB", (paper, paper, paper)))
+        tint = ImageChops.add(self._tint, grain.paper((WIDTH, HEIGHT)), offset=-128)
+        image = ImageChops.soft_light(image, tint)
         buffer = io.BytesIO()
         image.save(buffer, "JPEG", quality=90)
         return buffer.getvalue()
