@@ -62,7 +62,9 @@ def take_for_readme(places: Iterable[Place], address: str) -> None:
             place = named[name]
             state = signed_in(browser, address, place.who) if place.who != READER else None
             window = browser.new_page(
-                viewport={"width": 1280, "height": WIDTHS[1280]}, storage_state=state, locale="zh-CN"
+                viewport={"width": 1280, "height": WIDTHS[1280]},
+                storage_state=state,
+                locale="zh-CN",
             )
             window.goto(f"{address}{place.path}")
             if window.locator(".django-ckeditor-widget").count():
