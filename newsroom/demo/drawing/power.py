@@ -157,9 +157,9 @@ def orders_chart(c: Canvas) -> None:
 
 def _climbers(c: Canvas) -> None:
     for x, y, tall, coat, face in (
-        (206, 560, 130, OCHRE, 1),
-        (600, 434, 140, MOSS, 1),
-        (1130, 304, 150, NIGHT, -1),
+        (206, 552, 130, OCHRE, 1),
+        (600, 448, 140, MOSS, 1),
+        (1130, 274, 150, NIGHT, -1),
     ):
         person(
             c,

@@ -181,7 +181,7 @@ def _tug(c: Canvas, x: float, y: float) -> None:
 
 def harbour(c: Canvas) -> None:
     """Three in the morning: cranes, a lit cold store, crates of fish carried off a boat."""
-    c.wash(INK, DUSK, until=600)
+    c.wash(INK, DUSK, until=620)
     c.glow(1130, 520, 760, mix(DUSK, ROSE, 0.5), 0.8)
     for k, x in enumerate((60, 360, 650)):
         _gantry(c, x + 120, 620, 330 + k % 2 * 70, mix(NIGHT, DUSK, 0.35 + k * 0.2))
