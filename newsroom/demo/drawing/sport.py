@@ -46,13 +46,8 @@ def marathon(c: Canvas) -> None:
     for _ in range(70):
         start, y = c.within(0, WIDTH), c.within(436, 590)
         c.line([(start, y), (start + (y - 400) * 0.5, y)], PAPER, 2.5, 0.5)
-    c.form(
-        [*curve([(0, 560), (500, 566), (1000, 548), (WIDTH, 520)]), (WIDTH, 900), (0, 900)],
-        LEAF,
-        MOSS,
-        (900, 560),
-        (300, 760),
-    )
+    shore = curve([(0, 560), (500, 566), (1000, 548), (WIDTH, 520)])
+    c.form([*shore, (WIDTH, 900), (0, 900)], LEAF, MOSS, (900, 560), (300, 760))
     road = curve([(WIDTH, 540), (1200, 580), (700, 590), (0, 640)])
     c.form([*road, (0, 900), (WIDTH, 900)], mix(STONE, BONE, 0.35), SLATE, (1100, 560), (300, 1000))
     c.line(road, PAPER, 9)
