@@ -9,7 +9,7 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/newsroom
 REDIS ?= redis://127.0.0.1:6379/1
 
-.PHONY: help run dev demo test test-services check bench screenshots messages pin
+.PHONY: help run dev demo test test-services check bench screenshots readme-pictures messages pin
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -41,6 +41,10 @@ bench: .venv/dev.stamp $(catalogues) ## measure against the bounds (SCALE=… st
 screenshots: .venv/dev.stamp $(catalogues) ## take every page at two widths, light and dark, in both scripts (ONLY=… names)
 	@scripts/debian.sh chromium chromium fonts-noto-cjk
 	@$(python) -m tests.screenshots && $(python) -m tests.screenshots --empty
+
+readme-pictures: .venv/dev.stamp $(catalogues) ## take the README's two pictures anew
+	@scripts/debian.sh chromium chromium fonts-noto-cjk
+	@$(python) -m tests.screenshots --readme
 
 messages: .venv/dev.stamp ## collect what is to be translated into locale/
 	@scripts/debian.sh xgettext gettext

@@ -41,7 +41,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout("list", _("headline list"), 12, 40),
         Layout("strip", _("picture strip"), 4, 12, pictures=True, longest_headline=24),
-        Layout("channel", _("channel block"), 6, 20),
+        Layout("channel", _("channel block"), 6, 20, place="block"),
         Layout("ranked", _("ranked list"), 10, 20),
         Layout("links", _("text links"), 8, 40, longest_headline=20),
         Layout("live", _("live strip"), 5, 10),

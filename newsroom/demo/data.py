@@ -84,6 +84,7 @@ class DemoPicture:
     name: str
     alt: str
     caption: str
+    credit: str
     focal: Sequence[float] = (50, 50)
 
 

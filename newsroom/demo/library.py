@@ -9,7 +9,7 @@ from newsroom.demo.drawing.scenes import draw
 from pictures.models import Licence, Picture
 from pictures.upload import store_picture
 
-CREDIT = "本站插图"
+OWNER = "本站"
 
 
 def demo_picture(name: str, *, by: User, at: datetime) -> Picture:
@@ -26,8 +26,8 @@ def demo_picture(name: str, *, by: User, at: datetime) -> Picture:
         at=at,
         alt=written.alt,
         caption=written.caption,
-        credit_line=CREDIT,
-        rights_holder=CREDIT,
+        credit_line=written.credit,
+        rights_holder=OWNER,
         licence=Licence.OWN,
         focal_x=written.focal[0],
         focal_y=written.focal[1],

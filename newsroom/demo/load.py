@@ -11,6 +11,7 @@ from newsroom.demo.accounts import open_accounts
 from newsroom.demo.body import pictures_in
 from newsroom.demo.data import DemoStory, demo_stories
 from newsroom.demo.fates import fulfil
+from newsroom.demo.fronts import arrange_fronts
 from newsroom.demo.journey import Journey
 from newsroom.demo.library import demo_picture
 from newsroom.demo.marks import story_uri
@@ -25,12 +26,13 @@ def load_demo(*, at: datetime, password: str = "") -> int:
     One transaction a story, so that a run that was killed is completed by the next.
     """
     open_accounts(password=password)
-    missing = _missing_stories()
-    if not missing:
-        return 0
     now = at.replace(second=0, microsecond=0)
-    town = build_town(at=now)
-    return sum(_tell(story, town, now) for story in missing)
+    added = 0
+    if missing := _missing_stories():
+        town = build_town(at=now)
+        added = sum(_tell(story, town, now) for story in missing)
+    arrange_fronts(at=now)
+    return added
 
 
 def _missing_stories() -> list[DemoStory]:

@@ -7,10 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Decision, Review, Stage, State
+from channels.models import Channel
 from editions.models import Edition, List, Listing, Story
 from editions.publish import publish_edition
 from editions.refusals import StillEmbargoed
 from editions.standing import standing
+from fronts.models import Front, Launch
+from fronts.reading import front_blocks, home_blocks, section_blocks
 from newsroom.demo.data import Fate, demo_stories, demo_town
 from newsroom.demo.load import load_demo
 from newsroom.demo.marks import story_uri
@@ -174,11 +177,73 @@ def test_pictures_are_described_and_ours():
     pictures = {
         name.removeprefix("demo-").removesuffix(".jpg"): rest
         for name, *rest in Picture.objects.values_list(
-            "original_name", "alt", "caption", "licence", "width", "height"
+            "original_name", "alt", "caption", "credit_line", "licence", "width", "height"
         )
     }
 
     assert pictures == {
-        picture.name: [picture.alt, picture.caption, "own", 1200, 800]
+        picture.name: [picture.alt, picture.caption, picture.credit, "own", 1600, 900]
         for picture in demo_town().pictures.values()
     }
+
+
+def shown_on(blocks):
+    return {one.block.title: [entry.story.story_id for entry in one.shown] for one in blocks}
+
+
+def story_ids(*keys):
+    known = dict(Story.objects.values_list("uri", "pk"))
+    return [known[story_uri(key)] for key in keys]
+
+
+def test_home_front_is_launched_with_every_kind_of_block(loaded_at):
+    blocks = home_blocks(at=loaded_at, script="zh-hans")
+    shown = shown_on(blocks)
+
+    assert [(one.block.layout, one.block.title) for one in blocks] == [
+        ("headline", "头条"),
+        ("list", "要闻"),
+        ("strip", "图片"),
+        ("channel", "科技"),
+        ("channel", "财经"),
+        ("channel", "社会"),
+        ("channel", "文体"),
+    ]
+    assert shown["头条"] == story_ids("caicha-jiqiren", "shequ-shitang", "guji")
+    assert len(shown["要闻"]) == 8
+    assert [len(shown[name]) >= 2 for name in ("科技", "财经", "社会", "文体")] == [True] * 4
+    everywhere = [story for stories in shown.values() for story in stories]
+    assert sorted(set(everywhere)) == sorted(everywhere)
+
+
+def test_home_fronts_next_headlines_wait_for_the_hour_of_their_story(loaded_at):
+    edition = Edition.objects.get(story=story_ids("ditie")[0])
+    (launch,) = Launch.objects.waiting(loaded_at)
+
+    before, due = (
+        shown_on(home_blocks(at=moment, script="zh-hans"))["头条"]
+        for moment in (edition.live_from - timedelta(seconds=1), edition.live_from)
+    )
+
+    assert (launch.front.slug, launch.live_from) == ("home", edition.live_from)
+    assert before == story_ids("caicha-jiqiren", "shequ-shitang", "guji")
+    assert due == story_ids("ditie", "caicha-jiqiren", "shequ-shitang")
+
+
+def test_section_and_special_topic_have_fronts_of_their_own(loaded_at, client):
+    section = Channel.objects.get(slug="shehui")
+    special = Front.objects.get(slug="yeli-lanzhou")
+
+    of_section = section_blocks(section.pk, at=loaded_at, script="zh-hans")
+    of_special = front_blocks(special, at=loaded_at, script="zh-hans")
+
+    assert [(one.block.layout, len(one.shown)) for one in of_section] == [
+        ("headline", 3),
+        ("strip", 4),
+    ]
+    assert [(one.block.layout, len(one.shown)) for one in of_special] == [
+        ("headline", 3),
+        ("strip", 4),
+        ("list", 4),
+    ]
+    assert "天黑以后，澜州的另一半开始上班" in client.get("/fronts/yeli-lanzhou/").content.decode()

@@ -8,14 +8,18 @@ from PIL import Image
 
 from articles.models import Article
 from editions.html import PAGE_BREAK, sanitise
+from fronts.layouts import LAYOUTS
+from fronts.parts import MOST_LINKS
 from newsroom.demo.body import body_html, pictures_in
 from newsroom.demo.data import Fate, demo_stories, demo_town
 from newsroom.demo.drawing.scenes import SCENES, draw
+from newsroom.demo.fronts import demo_fronts
 from newsroom.demo.readers import spread
 from newsroom.roles import ROLES
 
 STORIES = demo_stories()
 HAN = "[㐀-鿿]"
+SEEN = {Fate.LIVE, Fate.REOPENED, Fate.UPDATED, Fate.CORRECTED, Fate.RESTORED}
 
 
 def words(story):
@@ -118,11 +122,35 @@ def test_every_picture_is_drawn_and_described():
     assert set(demo_town().pictures) == set(SCENES)
 
 
+def test_most_stories_have_a_picture_of_their_own_and_some_have_none():
+    led = [story.picture for story in STORIES if story.picture]
+
+    assert (len(SCENES) >= 36, len(led) >= 34) == (True, True)
+    assert sorted(set(led)) == sorted(led)
+    assert {story.key for story in STORIES if not story.picture} == {
+        "zhiban-gongren",  # its photographer has still to bring it
+        "lao-zhaopian",  # in the making
+        "zaocan-che",  # a notice
+        "linli-chufang",  # in its last review
+        "shuini-xin",  # in its first
+        "san-shan-men",  # the rights in its picture were in doubt
+    }
+
+
+def test_pictures_are_described_at_length_and_credited():
+    pictures = demo_town().pictures.values()
+
+    assert [picture.name for picture in pictures if not 15 <= len(picture.alt) <= 60] == []
+    assert [picture.name for picture in pictures if not picture.caption.endswith("。")] == []
+    assert {picture.credit.partition("：")[0] for picture in pictures} == {"插图", "制图"}
+    assert len({picture.credit for picture in pictures}) == 3
+
+
 @pytest.mark.parametrize("name", SCENES)
 def test_drawing_is_a_picture_of_many_tones(name):
     image = Image.open(io.BytesIO(draw(name)))
 
-    assert (image.format, image.size) == ("JPEG", (1200, 800))
+    assert (image.format, image.size) == ("JPEG", (1600, 900))
     small = image.resize((60, 40)).quantize(64)
     assert len(small.getcolors()) > 40
 
@@ -144,3 +172,36 @@ def test_demo_is_a_paper_with_every_state():
     assert len(STORIES) >= 40
     assert fates == set(Fate)
     assert len(demo_town().authors) >= 12
+
+
+def test_fronts_are_the_homes_a_sections_and_one_of_a_special_topic():
+    sections = {section.slug for section in demo_town().sections}
+    named = [(front.slug, front.name) for front in demo_fronts()]
+
+    assert named == [("home", ""), ("shehui", ""), ("yeli-lanzhou", "夜里的澜州")]
+    assert "shehui" in sections
+
+
+@pytest.mark.parametrize("front", demo_fronts(), ids=lambda front: front.slug)
+def test_front_places_what_readers_see_and_keeps_to_its_layouts(front):
+    public = {story.key: story for story in STORIES if story.fate in SEEN}
+
+    for block in front.blocks:
+        layout = LAYOUTS[block.layout]
+        placed = [card["story"] for card in block.card]
+        linked = [key for card in block.card for key in card.get("links", ())]
+        assert len(placed) <= (block.limit or layout.usual) <= layout.most
+        assert {*placed, *linked} <= set(public)
+        assert max([len(card.get("links", ())) for card in block.card], default=0) <= MOST_LINKS
+        if layout.pictures:
+            assert [key for key in placed if not public[key].picture] == []
+        for card in block.card:
+            shown = card.get("headline") or public[card["story"]].headline
+            assert len(shown) <= layout.longest_headline
+
+
+@pytest.mark.parametrize("front", demo_fronts(), ids=lambda front: front.slug)
+def test_front_places_no_story_twice(front):
+    placed = [card["story"] for block in front.blocks for card in block.card]
+
+    assert sorted(set(placed)) == sorted(placed)

@@ -8,8 +8,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles.models import Article
+from articles.takedown import withdraw_article
+from authors.models import User
 from channels.models import Channel, Topic
 from editions.models import Story
+from fronts.drafting import add_block
+from fronts.models import Front
+from fronts.opening import open_fronts
 from newsroom.demo import library, load
 from newsroom.demo.data import demo_stories
 from newsroom.demo.drawing.scenes import draw
@@ -93,3 +98,34 @@ def test_channels_and_topics_of_the_same_name_are_taken_as_they_are():
     assert Topic.objects.filter(name="机器人").get() == topic
     assert list(taken.aliases.all()) == []
     assert list(Topic.objects.get(name="轨道交通").aliases.all()) == []
+
+
+def test_fronts_that_people_touched_stay_as_they_are():
+    open_fronts()
+    home = Front.objects.get(slug="home")
+    own = add_block(front=home, layout="list", title="自己的", at=timezone.now())
+
+    load_demo(at=timezone.now())
+
+    assert list(home.blocks.all()) == [own]
+    assert Front.objects.get(slug="yeli-lanzhou").blocks.count() == 3
+
+
+def test_fronts_are_arranged_though_a_story_was_withdrawn_meanwhile(monkeypatch):
+    monkeypatch.setattr(load, "arrange_fronts", lambda at: 0)
+    load_demo(at=timezone.now() - timedelta(hours=1))
+    monkeypatch.undo()
+    article = Article.objects.get(story__uri=story_uri("guji"))
+    withdraw_article(
+        article=article,
+        by=User.objects.get(username="zongbian"),
+        at=timezone.now(),
+        reason="待核实",
+        notice="",
+    )
+
+    load_demo(at=timezone.now() + timedelta(hours=3))
+
+    headlines = Front.objects.get(slug="home").blocks.get(title="头条")
+    assert article.story_id not in headlines.cards.values_list("story_id", flat=True)
+    assert headlines.cards.count() == 3  # two of the three, and the one that waits

@@ -1,9 +1,11 @@
 """Takes every page at two widths, light and dark, in both scripts, into `screenshots/`.
 
 Environment: ONLY, words of which a page's name must have one (default: every page). Says on
-standard error what is wider than its window; the exit status tells whether any was.
+standard error what is wider than its window; the exit status tells whether any was. With `--empty`
+the first day instead; with `--readme` the README's two pictures anew.
 """
 
+import io
 import os
 import shutil
 import sys
@@ -13,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 import django
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.conftest import FLAGS
@@ -23,6 +26,8 @@ WIDTHS = {390: 844, 1280: 900}
 SCHEMES = ("light", "dark")
 SCRIPTS = ("zh-hans", "zh-hant")
 FOLDER = Path("screenshots")
+DOCS = Path("docs")
+README = {"front": "site.webp", "desk-article-first-review": "desk.webp"}
 
 
 def main() -> int:
@@ -30,7 +35,7 @@ def main() -> int:
     only = os.environ.get("ONLY", "").split()
     wide: list[str] = []
     # one process sets Django up once, so the empty newsroom is taken by a second run of this module
-    empty = "--empty" in sys.argv
+    empty, readme = "--empty" in sys.argv, "--readme" in sys.argv
     with tempfile.TemporaryDirectory(prefix="newsroom-screenshots-") as folder:
         use_folder(Path(folder))
         prepare(demo=not empty)
@@ -38,10 +43,36 @@ def main() -> int:
         places = [*empty_places()] if empty else [*public_places(), *desk_places()]
         chosen = [place for place in places if not only or any(word in place.name for word in only)]
         with served() as address:
-            wide = take(chosen, address)
+            if readme:
+                take_for_readme(places, address)
+            else:
+                wide = take(chosen, address)
     for line in wide:
         say(f"wider than its window: {line}")
     return bool(wide)
+
+
+def take_for_readme(places: Iterable[Place], address: str) -> None:
+    """The first window of two pages, as small files that are kept in the repository."""
+    named = {place.name: place for place in places}
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        for name, file in README.items():
+            place = named[name]
+            state = signed_in(browser, address, place.who) if place.who != READER else None
+            window = browser.new_page(
+                viewport={"width": 1280, "height": WIDTHS[1280]},
+                storage_state=state,
+                locale="zh-CN",
+            )
+            window.goto(f"{address}{place.path}")
+            if window.locator(".django-ckeditor-widget").count():
+                window.wait_for_selector(".cke_inner", timeout=20_000)
+            window.wait_for_load_state("networkidle")
+            image = Image.open(io.BytesIO(window.screenshot()))
+            image.convert("RGB").save(DOCS / file, "WEBP", quality=75, method=6)
+            window.context.close()
 
 
 def take(places: Iterable[Place], address: str) -> list[str]:

@@ -21,6 +21,7 @@ class Place:
 def public_places() -> Iterator[Place]:
     """Every kind of page that readers get, in the states that the demo has."""
     yield Place("front", "/")
+    yield from _fronts()
     yield from _lists()
     yield from _stories()
     yield Place("hot", "/hot/")
@@ -84,6 +85,14 @@ def _refused() -> Iterator[Place]:
     yield Place("desk-not-found", "/admin/articles/nowhere/", "jizhe")
     yield Place("desk-not-for-you", "/admin/authors/user/", "jizhe")
     yield Place("desk-bad-address", "/admin/articles/article/1/change/?_to_field=x", "jizhe")
+
+
+def _fronts() -> Iterator[Place]:
+    from fronts.models import HOME, Front
+
+    for front in Front.objects.exclude(slug=HOME).order_by("pk"):
+        if front.blocks.exists():
+            yield Place(f"front-{front.slug}", front.get_absolute_url())
 
 
 def _lists() -> Iterator[Place]:

@@ -1,148 +1,242 @@
-"""Scenes of culture: a restorer's table, a shadow play, a museum at night."""
+"""Scenes of what is kept: a restorer's table, a museum at night."""
 
 from math import cos, pi, sin
 
-from newsroom.demo.drawing.canvas import WIDTH, Canvas
+from newsroom.demo.drawing.canvas import WIDTH, Canvas, corners, curve
+from newsroom.demo.drawing.figures import Look, person
+from newsroom.demo.drawing.palette import (
+    BONE,
+    CLAY,
+    DUSK,
+    EARTH,
+    GOLD,
+    INK,
+    MIST,
+    MOSS,
+    NIGHT,
+    OCHRE,
+    PAPER,
+    RUST,
+    SAGE,
+    SEA,
+    SKIN,
+    SLATE,
+    SNOW,
+    STRAW,
+    TEAL,
+    WOOD,
+    dark,
+    mix,
+)
 
 
 def old_books(c: Canvas) -> None:
-    """A restorer's table from above: a thread-bound book, brush, paste, paper."""
-    c.sky("#7a5238", "#5d3c28")
-    for k in range(18):
-        y = k * 46 + c.random.random() * 14
-        grain = [(x, y + sin(x / 170 + k) * 5) for x in range(0, 1220, 20)]
-        c.line(grain, "#4d3120", 2.5, 0.5)
-    c.shape([(150, 150), (640, 110), (690, 640), (190, 690)], "#2f1f15", 0.5)
-    c.shape([(130, 130), (400, 108), (438, 650), (176, 676)], "#efe2c4")
-    c.shape([(400, 108), (660, 128), (690, 640), (438, 650)], "#f7edd6")
-    for left in (168, 432):
-        for column in range(7):
-            x = left + column * 33
-            c.line([(x, 160), (x + 40, 630)], "#c2703d", 1.6, 0.7)
-            for sign in range(15):
-                y = 172 + sign * 29
-                _sign(c, x + 12 + (y - 160) * 0.085, y)
-    for x, y, size in ((300, 590, 46), (352, 624, 34), (560, 190, 30), (596, 166, 24)):
-        c.oval(x, y, size, size * 0.72, "#5d3c28")
-        c.oval(x + 4, y + 3, size * 0.72, size * 0.5, "#f9f4e6", 0.65)
-    for k in range(4):
-        c.line([(408, 190 + k * 130), (426, 190 + k * 130)], "#b3261e", 5)
-    c.disc(900, 240, 122, "#3d2718", 0.6)
-    c.disc(890, 226, 118, "#d8e2dd")
-    c.disc(890, 226, 96, "#f6f2e2")
-    c.disc(874, 214, 50, "#ffffff", 0.7)
-    c.line([(1130, 120), (846, 486)], "#a9713d", 20)
-    c.line([(846, 486), (816, 526)], "#d6c9a8", 34)
-    c.shape([(832, 504), (804, 540), (776, 580), (812, 548), (834, 520)], "#2a1d14")
-    c.shape([(760, 620), (1090, 560), (1130, 700), (800, 764)], "#f4e8cf")
-    c.shape([(790, 600), (1040, 540), (1060, 612), (812, 680)], "#fdf6e6")
-    c.line([(980, 690), (1150, 470)], "#c9d0d2", 8)
+    """A restorer's table from above: the eaten book, brush, paste, mending paper, a hand."""
+    c.wash(WOOD, dark(WOOD, 0.4))
+    for k in range(20):
+        y = k * 47 + c.within(0, 16)
+        c.line([(x, y + sin(x / 190 + k) * 7) for x in range(0, 1640, 40)], EARTH, 3, 0.6)
+    _eaten_book(c)
+    c.disc(1216, 300, 166, INK, 0.45)
+    c.disc(1200, 280, 160, mix(SEA, MIST, 0.5))
+    c.disc(1200, 280, 136, PAPER)
+    c.glow(1170, 250, 110, SNOW, 0.9)
+    for k in range(14):
+        c.arc(1200, 280, 149, 149, (k * 26, k * 26 + 14), SEA, 7)
+    for k, turn in enumerate((0, 26, 60)):
+        sheet = [
+            (1010 + turn, 640 - turn),
+            (1420 + turn, 560 - turn),
+            (1450 + turn, 700 - turn),
+            (1040 + turn, 790 - turn),
+        ]
+        c.form(sheet, (STRAW, BONE, SNOW)[k], CLAY, (1100, 560), (1560, 840))
+    _hand_with_brush(c)
+    c.light(560, 330, 1200, "#c3a77c", "#4f4238")
+
+
+def _eaten_book(c: Canvas) -> None:
+    c.glow(480, 300, 900, GOLD, 0.35)
+    c.shape([(210, 210), (880, 150), (950, 780), (260, 830)], INK, 0.5)
+    c.form(
+        [(170, 180), (520, 150), (570, 770), (230, 810)],
+        mix(STRAW, BONE, 0.4),
+        CLAY,
+        (200, 300),
+        (640, 640),
+    )
+    c.form([(520, 150), (860, 164), (910, 740), (570, 770)], PAPER, CLAY, (880, 300), (470, 700))
+    for left, first in ((196, 200), (548, 190)):
+        for column in range(8):
+            x = left + column * 38
+            c.line([(x, first), (x + 52, first + 560)], RUST, 2, 0.6)
+            for sign in range(16):
+                y = first + 12 + sign * 33
+                if c.random.random() < 0.93:
+                    _sign(c, x + 10 + (y - first) * 0.092, y)
+    for x, y, size in (
+        (400, 650, 56),
+        (470, 706, 40),
+        (330, 720, 30),
+        (720, 220, 36),
+        (770, 262, 26),
+        (800, 620, 30),
+    ):
+        hole = [
+            (
+                x + cos(t / 2) * size * c.within(0.7, 1.05),
+                y + sin(t / 2) * size * c.within(0.5, 0.8),
+            )
+            for t in range(13)
+        ]
+        c.shape(hole, dark(WOOD, 0.5))
+        if size > 32:
+            c.shape([(px + 6, py + 4) for px, py in hole[:9]], SNOW, 0.75)
 
 
 def _sign(c: Canvas, x: float, y: float) -> None:
-    ink = "#33251c"
-    for row in (0, 6, 12):
+    for row in (0, 7, 14):
         if c.random.random() < 0.75:
-            c.box(x + c.random.random() * 3, y + row, 8 + c.random.random() * 5, 3, ink)
-    for column in (2, 6, 10):
+            c.box(x + c.within(0, 3), y + row, c.within(10, 17), 3.4, INK)
+    for column in (2, 8, 13):
         if c.random.random() < 0.5:
-            top = c.random.random() * 6
-            c.box(x + column, y - 3 + top, 2.5, 19 - top - c.random.random() * 6, ink)
+            top = c.within(0, 7)
+            c.box(x + column, y - 3 + top, 3, c.within(10, 22) - top, INK)
 
 
-def shadow_play(c: Canvas) -> None:
-    """A lit screen with two leather figures, the audience dark before it."""
-    c.sky("#2a1512", "#160b0a")
-    c.shape([(0, 0), (150, 0), (120, 800), (0, 800)], "#7d1f1a")
-    c.shape([(1050, 0), (1200, 0), (1200, 800), (1080, 800)], "#7d1f1a")
-    for k in range(4):
-        c.line([(25 + k * 32, 0), (18 + k * 28, 800)], "#5c1512", 7)
-        c.line([(1082 + k * 32, 0), (1098 + k * 28, 800)], "#5c1512", 7)
-    c.panel(170, 70, 860, 520, 6, "#5b3a22")
-    c.box(192, 92, 816, 476, "#f7d48e")
-    c.glow(600, 330, 470, "#fff6d6", 1.0)
-    for k in range(7):
-        c.disc(270 + k * 22, 190 + sin(k) * 16, 34, "#8fae62", 0.85)
-    c.line([(336, 220), (320, 540)], "#5d4326", 17)
-    c.line([(200, 546), (1000, 546)], "#7a5a32", 12)
-    _leather(c, 500, 532, 1, "#b3261e", "#2f6d6a")
-    _leather(c, 740, 532, -1, "#2f5d7c", "#d08a2a")
-    c.disc(880, 180, 46, "#e8743b", 0.85)
-    for k in range(12):
-        x = 60 + k * 100 + c.random.random() * 30
-        y = 690 + k % 3 * 22
-        c.disc(x, y, 44, "#0d0706")
-        c.panel(x - 68, y + 34, 136, 140, 50, "#0d0706")
-
-
-def _leather(c: Canvas, x: float, y: float, side: int, robe: str, sash: str) -> None:
-    c.line([(x, y - 180), (x - side * 40, y + 50)], "#4a2d18", 4)
-    c.shape([(x - 58, y), (x + 58, y), (x + 34, y - 190), (x - 34, y - 190)], robe)
-    for k in range(5):
-        c.line([(x - 48 + k * 24, y - 6), (x - 24 + k * 12, y - 120)], "#f7d48e", 3)
-    c.box(x - 40, y - 128, 80, 16, sash)
+def _hand_with_brush(c: Canvas) -> None:
+    c.limb((1640, 930), (1240, 720), 210, 130, SEA)
+    c.limb((1270, 740), (1120, 650), 110, 84, SKIN)
     for k in range(3):
-        c.disc(x, y - 160 + k * 16, 5, "#f7d48e")
-    hand = (x + side * 122, y - 196)
-    c.line([(x + side * 20, y - 178), (x + side * 78, y - 150), hand], robe, 28)
-    c.line([hand, (x + side * 150, y + 50)], "#4a2d18", 4)
-    c.line([(x - side * 20, y - 178), (x - side * 66, y - 120)], sash, 24)
-    c.disc(x, y - 226, 34, "#5d3a1f")
-    c.shape(
-        [(x + side * 26, y - 240), (x + side * 46, y - 222), (x + side * 24, y - 210)], "#5d3a1f"
-    )
-    c.disc(x + side * 12, y - 230, 6, "#f7d48e")
-    c.shape([(x - 36, y - 246), (x + 36, y - 246), (x + 20, y - 292), (x - 20, y - 292)], sash)
-    for k in (-1, 0, 1):
-        c.line([(x + k * 16, y - 290), (x + k * 34, y - 326)], robe, 6)
-        c.disc(x + k * 34, y - 330, 8, "#c8553d")
+        c.limb(
+            (1140 - k * 4, 620 + k * 34),
+            (1010 + k * 12, 566 + k * 32),
+            44,
+            30,
+            mix(SKIN, CLAY, k * 0.25),
+        )
+    c.limb((1250, 470), (990, 600), 20, 16, OCHRE)
+    c.limb((990, 600), (930, 632), 26, 22, BONE)
+    c.limb((930, 632), (868, 664), 24, 4, INK)
 
 
 def museum_night(c: Canvas) -> None:
-    """A hall with lit vessels, visitors as silhouettes."""
-    c.sky("#141a26", "#27303f")
-    c.shape([(0, 0), (WIDTH, 0), (1000, 110), (200, 110)], "#1c2432")
-    c.box(0, 560, WIDTH, 240, "#1b2029")
+    """A dark hall, three lit vessels, visitors as silhouettes."""
+    c.wash(INK, mix(NIGHT, SEA, 0.25))
+    c.form(
+        [(0, 0), (WIDTH, 0), (1300, 130), (300, 130)],
+        mix(NIGHT, DUSK, 0.4),
+        INK,
+        (800, 140),
+        (800, -60),
+    )
+    c.ground(660, mix(NIGHT, SLATE, 0.4), INK, (800, 640), (800, 960))
     for k in range(3):
-        x = 210 + k * 390
-        c.shape([(x - 34, 0), (x + 34, 0), (x + 150, 560), (x - 150, 560)], "#fff0c8", 0.10)
-        c.panel(x - 132, 150, 264, 330, 4, "#2e3a4a")
-        c.glow(x, 300, 190, "#ffe6b0", 0.75)
-        c.box(x - 100, 480, 200, 110, "#3a3230")
-        c.box(x - 112, 470, 224, 16, "#54483f")
-        c.oval(x, 640, 150, 26, "#f3d9a0", 0.12)
-    vase = [(-22, 0), (-30, 30), (-24, 60), (-70, 130), (-74, 190), (-40, 262)]
-    outline = [(210 + px, 208 + py) for px, py in vase]
-    c.shape(outline + [(420 - px, py) for px, py in reversed(outline)], "#8fb8a8")
-    for k in range(5):
-        c.arc(210, 330 + k * 22, 66 - abs(k - 2) * 5, 14, (20, 160), "#4f8577", 4)
-    _bronze(c, 600, 470)
-    c.disc(990, 330, 108, "#3f7a6a")
-    c.disc(990, 330, 78, "#4f8f7c")
-    for k in range(16):
-        angle = k * pi / 8
-        c.disc(990 + cos(angle) * 92, 330 + sin(angle) * 92, 7, "#9fd0b8")
-        c.line([(990, 330), (990 + cos(angle) * 66, 330 + sin(angle) * 66)], "#8cc0a8", 3)
-    c.disc(990, 330, 24, "#c9a24f")
-    c.box(940, 442, 100, 30, "#54483f")
-    people = ((110, 790, 300), (380, 780, 270), (452, 780, 190), (800, 790, 310), (890, 786, 280))
-    for x, y, tall in people:
-        c.figure(x, y, tall, "#0a0d13", stride=0.03)
+        x = 300 + k * 500
+        c.form(
+            corners(x - 180, 170, 360, 380), mix(DUSK, SLATE, 0.3), INK, (x, 340), (x + 260, 620)
+        )
+        c.grade(
+            [(x - 30, 0), (x + 30, 0), (x + 200, 690), (x - 200, 690)],
+            STRAW,
+            (x, 760),
+            (x, 60),
+            0.45,
+        )
+        c.glow(x, 380, 280, STRAW, 0.75)
+        c.block(x - 130, 550, 260, 130, mix(EARTH, SLATE, 0.4))
+        c.box(x - 146, 540, 292, 20, CLAY)
+        c.glow(x, 740, 260, STRAW, 0.35, 40)
+    _vase(c, 300, 540)
+    _bronze(c, 800, 540)
+    _mirror(c, 1300, 380)
+    _visitors(c)
+    c.light(800, 380, 1050, "#bfa883", "#343f50")
+
+
+def _visitors(c: Canvas) -> None:
+    for x, y, tall, face in (
+        (110, 880, 430, 1),
+        (520, 870, 380, -1),
+        (626, 872, 270, -1),
+        (1060, 884, 450, 1),
+        (1180, 876, 390, 1),
+        (1500, 868, 360, -1),
+    ):
+        person(
+            c,
+            x,
+            y,
+            tall,
+            Look(coat="#0d1420", legs="#090e16", skin="#1d2430", hair="#070a10"),
+            face=face,
+            stride=0.02,
+            hands=((0.14, 0.62), (-0.04, 0.46)) if face > 0 else ((0.07, 0.46), (-0.06, 0.46)),
+        )
+
+
+def _vase(c: Canvas, x: float, y: float) -> None:
+    side = curve([(34, 330), (44, 300), (32, 250), (104, 160), (110, 80), (58, 0)], 8)
+    outline = [(x + dx, y - dy) for dx, dy in side] + [
+        (x - dx, y - dy) for dx, dy in reversed(side)
+    ]
+    c.form(outline, mix(SAGE, MIST, 0.5), dark(TEAL, 0.5), (x - 20, y - 200), (x + 130, y - 60))
+    c.glow(x - 40, y - 160, 60, SNOW, 0.7, 90)
+    for k in range(4):
+        c.arc(x, y - 130 + k * 26, 100 - abs(k - 1) * 7, 22, (20, 160), TEAL, 5)
 
 
 def _bronze(c: Canvas, x: float, y: float) -> None:
-    for foot in (-70, 0, 70):
-        c.line([(x + foot * 0.8, y - 90), (x + foot, y - 6)], "#5a7a52", 22)
-    c.panel(x - 108, y - 210, 216, 132, 40, "#6b8f5e")
-    c.box(x - 120, y - 226, 240, 26, "#7fa36d")
+    for foot in (-100, 0, 100):
+        c.limb((x + foot * 0.8, y - 110), (x + foot, y - 10), 36, 24, dark(MOSS, 0.1))
+    body = curve(
+        [
+            (x - 150, y - 290),
+            (x - 146, y - 150),
+            (x - 90, y - 100),
+            (x + 90, y - 100),
+            (x + 146, y - 150),
+            (x + 150, y - 290),
+        ],
+        6,
+    )
+    c.form(body, mix(SAGE, MOSS, 0.3), INK, (x - 60, y - 260), (x + 220, y - 80))
+    c.form(corners(x - 164, y - 316, 328, 34), SAGE, MOSS, (x - 160, y - 316), (x + 240, y - 290))
     for side in (-1, 1):
-        c.arc(x + side * 88, y - 236, 26, 40, (180, 360), "#7fa36d", 15)
-    for k in range(6):
-        px = x - 84 + k * 30
+        c.arc(x + side * 120, y - 320, 34, 52, (180, 360), SAGE, 20)
+    for k in range(7):
+        px = x - 122 + k * 36
         c.line(
-            [(px, y - 176), (px + 16, y - 176), (px + 16, y - 152), (px + 4, y - 152)], "#3f5c3a", 5
+            [
+                (px, y - 250),
+                (px + 22, y - 250),
+                (px + 22, y - 216),
+                (px + 7, y - 216),
+                (px + 7, y - 236),
+            ],
+            dark(MOSS, 0.4),
+            6,
         )
-    c.line([(x - 98, y - 126), (x + 98, y - 126)], "#3f5c3a", 5)
+    c.line([(x - 140, y - 186), (x + 140, y - 186)], dark(MOSS, 0.4), 6)
 
 
-SCENES = {"old-books": old_books, "shadow-play": shadow_play, "museum-night": museum_night}
+def _mirror(c: Canvas, x: float, y: float) -> None:
+    ring = [(x + cos(t / 8) * 146, y + sin(t / 8) * 146) for t in range(51)]
+    c.form(ring, TEAL, INK, (x - 60, y - 60), (x + 180, y + 180))
+    c.disc(x, y, 112, mix(TEAL, SAGE, 0.5))
+    for k in range(24):
+        turn = k * pi / 12
+        c.disc(x + cos(turn) * 129, y + sin(turn) * 129, 7, SAGE)
+        c.line(
+            [(x + cos(turn) * 40, y + sin(turn) * 40), (x + cos(turn) * 100, y + sin(turn) * 100)],
+            dark(TEAL, 0.3),
+            4,
+        )
+    c.disc(x, y, 36, OCHRE)
+    c.glow(x - 50, y - 60, 80, SNOW, 0.6)
+
+
+SCENES = {
+    "old-books": old_books,
+    "museum-night": museum_night,
+}

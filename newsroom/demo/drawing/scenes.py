@@ -2,15 +2,45 @@
 
 from collections.abc import Callable
 
-from newsroom.demo.drawing import city, country, culture, indoors, works
+from newsroom.demo.drawing import (
+    bridges,
+    culture,
+    fields,
+    gardens,
+    power,
+    rooms,
+    sky,
+    sport,
+    stage,
+    streets,
+    tables,
+    transport,
+    water,
+    weather,
+    works,
+)
 from newsroom.demo.drawing.canvas import Canvas
 
+_FAMILIES = (
+    bridges,
+    culture,
+    fields,
+    gardens,
+    power,
+    rooms,
+    sky,
+    sport,
+    stage,
+    streets,
+    tables,
+    transport,
+    water,
+    weather,
+    works,
+)
+
 SCENES: dict[str, Callable[[Canvas], None]] = {
-    **country.SCENES,
-    **city.SCENES,
-    **indoors.SCENES,
-    **works.SCENES,
-    **culture.SCENES,
+    name: scene for family in _FAMILIES for name, scene in family.SCENES.items()
 }
 
 

@@ -1,199 +1,285 @@
-"""Scenes of work: a factory, a ship, wind power, a rocket, a chart of orders."""
+"""Scenes of work: a warehouse of robots, a crane, a line of arms."""
 
 from math import cos, pi, sin
 
-from newsroom.demo.drawing.canvas import WIDTH, Canvas
+from newsroom.demo.drawing.canvas import WIDTH, Canvas, corners, curve
+from newsroom.demo.drawing.figures import Look, bust, person
+from newsroom.demo.drawing.palette import (
+    BONE,
+    CLAY,
+    DUSK,
+    EARTH,
+    GOLD,
+    INK,
+    MIST,
+    NIGHT,
+    OCHRE,
+    PAPER,
+    RED,
+    ROSE,
+    RUST,
+    SEA,
+    SLATE,
+    SNOW,
+    STONE,
+    STRAW,
+    TEAL,
+    dark,
+    mix,
+)
+
+
+def warehouse(c: Canvas) -> None:
+    """Flat robots with shelves on their backs give way to each other on a lit floor."""
+    c.wash(NIGHT, mix(NIGHT, SEA, 0.6), until=340)
+    c.ground(300, mix(MIST, SLATE, 0.4), NIGHT, (800, 420), (1500, 1050))
+    _lit_floor(c)
+    for k in range(10):
+        _rack(c, k * 170 - 60, 320, 0.5)
+    fleet = (
+        (330, 440, 0.6, 1),
+        (820, 430, 0.56, 0),
+        (1230, 450, 0.62, 1),
+        (1010, 560, 0.85, 1),
+        (200, 640, 1.0, 0),
+        (620, 720, 1.3, 1),
+        (1320, 780, 1.45, 0),
+    )
+    for x, y, size, loaded in fleet:
+        _cart(c, x, y, size, bool(loaded))
+    c.line([(890, 850), (1080, 850)], GOLD, 6, 0.8)
+    c.line(curve([(330, 652), (420, 660), (500, 690)]), GOLD, 5, 0.8)
+    person(
+        c,
+        1490,
+        520,
+        250,
+        Look(coat=OCHRE, legs=INK, hair=RED),
+        face=-1,
+        hands=((0.16, 0.6), (0.14, 0.58)),
+    )
+    c.light(760, 520, 1200, "#b3ab95", "#475566")
+
+
+def _lit_floor(c: Canvas) -> None:
+    for k in range(9):
+        c.line([(800 + (k - 4) * 90, 300), (800 + (k - 4) * 430, 900)], SNOW, 2, 0.35)
+    for y in (330, 380, 460, 590, 800):
+        c.line([(0, y), (WIDTH, y)], SNOW, 2, 0.35)
+    for k in range(6):
+        x = 130 + k * 270
+        c.shape([(x, 0), (x + 60, 0), (x + 210, 420), (x - 150, 420)], STRAW, 0.09)
+        c.box(x - 10, 18, 80, 10, SNOW)
+
+
+def _rack(c: Canvas, x: float, y: float, size: float) -> None:
+    c.block(x, y - 340 * size, 240 * size, 340 * size, mix(NIGHT, SLATE, 0.5))
+    for row in range(4):
+        for k in range(4):
+            if c.random.random() < 0.8:
+                c.block(
+                    x + (12 + k * 56) * size,
+                    y - (60 + row * 84) * size,
+                    48 * size,
+                    56 * size,
+                    mix((CLAY, STRAW, SEA)[c.random.randrange(3)], NIGHT, 0.3),
+                )
+
+
+def _cart(c: Canvas, x: float, y: float, size: float, loaded: bool) -> None:
+    c.glow(x, y + 6 * size, 150 * size, INK, 0.7, 26 * size)
+    if loaded:
+        for dx in (-94, 86):
+            c.line(
+                [(x + dx * size, y - 46 * size), (x + dx * size, y - 360 * size)], SLATE, 9 * size
+            )
+        for row in range(4):
+            c.box(x - 100 * size, y - (70 + row * 80) * size, 200 * size, 9 * size, SLATE)
+            for k in range(3):
+                wide, tall = c.within(40, 58), c.within(38, 66)
+                tone = (CLAY, STRAW, RUST, BONE, TEAL)[c.random.randrange(5)]
+                c.block(
+                    x + (-90 + k * 62) * size,
+                    y - (70 + row * 80 + tall) * size,
+                    wide * size,
+                    tall * size,
+                    tone,
+                )
+    shell = curve(
+        [
+            (x - 120 * size, y),
+            (x - 114 * size, y - 44 * size),
+            (x - 80 * size, y - 56 * size),
+            (x + 80 * size, y - 56 * size),
+            (x + 114 * size, y - 44 * size),
+            (x + 120 * size, y),
+        ],
+        4,
+    )
+    c.form(shell, OCHRE, EARTH, (x - 20 * size, y - 50 * size), (x + 160 * size, y + 40 * size))
+    c.box(x - 116 * size, y - 14 * size, 232 * size, 14 * size, INK)
+    c.glow(x - 60 * size, y - 28 * size, 40 * size, "#bfeee0", 0.9)
+    c.box(x - 84 * size, y - 32 * size, 48 * size, 8 * size, SNOW)
+
+
+def tower_crane(c: Canvas) -> None:
+    """A crane's cabin high over the town at sunrise, its driver writing a sign."""
+    c.wash(mix(DUSK, SEA, 0.4), mix(GOLD, ROSE, 0.45), until=720)
+    c.glow(1220, 600, 760, STRAW, 0.95)
+    c.disc(1220, 600, 60, SNOW)
+    _skyline(c)
+    _lattice(c, (-40, 330), (1640, 190), 78, mix(OCHRE, RUST, 0.2))
+    for k in range(7):
+        y = 330 + k * 90
+        c.line([(500, y), (640, y + 90)], dark(OCHRE, 0.3), 9)
+        c.line([(640, y), (500, y + 90)], dark(OCHRE, 0.3), 9)
+    for x in (500, 640):
+        c.line([(x, 250), (x, 900)], mix(OCHRE, RUST, 0.3), 17)
+    c.line([(570, 40), (0, 250)], INK, 5)
+    c.line([(570, 40), (1380, 170)], INK, 5)
+    c.form([(530, 270), (560, 40), (580, 40), (620, 270)], OCHRE, EARTH, (540, 100), (660, 200))
+    c.form([(650, 330), (890, 320), (900, 560), (650, 590)], PAPER, CLAY, (660, 340), (980, 640))
+    c.form(
+        [(676, 356), (868, 348), (878, 500), (676, 516)],
+        mix(MIST, GOLD, 0.5),
+        SEA,
+        (860, 360),
+        (640, 620),
+    )
+    bust(c, 748, 520, 190, Look(coat=SEA, hair=RED), lean=0.06)
+    c.form([(650, 516), (900, 500), (904, 566), (650, 592)], OCHRE, EARTH, (660, 500), (930, 640))
+    c.block(806, 486, 74, 12, BONE)
+    _hook(c)
+    c.light(1200, 560, 1300, "#c0a585", "#4e5468")
+
+
+def _skyline(c: Canvas) -> None:
+    for row, (y, high, tone) in enumerate(((700, 210, 0.25), (780, 190, 0.5), (900, 190, 0.85))):
+        x = -20.0
+        while x < WIDTH:
+            wide, tall = c.within(50, 120), high * c.within(0.4, 1)
+            c.block(
+                x, y - tall, wide - 4, tall + 200, mix(ROSE, NIGHT, tone), dark(NIGHT, tone * 0.6)
+            )
+            x += wide
+        if row < 2:
+            c.grade(
+                corners(0, y - 260, WIDTH, 330),
+                mix(ROSE, GOLD, 0.4),
+                (0, y - 200),
+                (0, y + 60),
+                0.85,
+            )
+
+
+def _hook(c: Canvas) -> None:
+    c.line([(1330, 210), (1330, 560)], INK, 4)
+    c.block(1290, 560, 80, 30, INK)
+    c.line([(1330, 590), (1240, 660)], INK, 3)
+    c.line([(1330, 590), (1420, 660)], INK, 3)
+    c.block(1220, 660, 220, 26, RUST)
+
+
+def _lattice(
+    c: Canvas, start: tuple[float, float], end: tuple[float, float], deep: float, tone: str
+) -> None:
+    count = 26
+    upper = [
+        (start[0] + (end[0] - start[0]) * k / count, start[1] + (end[1] - start[1]) * k / count)
+        for k in range(count + 1)
+    ]
+    for k in range(count):
+        (ax, ay), (bx, by) = upper[k], upper[k + 1]
+        c.line(
+            [(ax, ay + deep), ((ax + bx) / 2, (ay + by) / 2), (bx, by + deep)], dark(tone, 0.35), 6
+        )
+    c.line(upper, tone, 13)
+    c.line([(x, y + deep) for x, y in upper], tone, 13)
 
 
 def factory(c: Canvas) -> None:
-    """A hall with robot arms along a line."""
-    c.sky("#dfe7e8", "#b8c6ca")
-    for k in range(7):
-        x = k * 190
-        c.shape([(x, 130), (x + 120, 40), (x + 120, 130)], "#f7fbfb")
-        c.line([(x, 130), (x + 120, 40), (x + 120, 130)], "#7f9197", 7)
-        c.line([(x + 160, 130), (x + 160, 560)], "#97a7ac", 12)
-    c.line([(0, 134), (WIDTH, 134)], "#6d8086", 16)
-    c.haze(300, 260, "#eef3f3", 0.8)
-    c.box(0, 560, WIDTH, 240, "#8c9a9e")
-    c.box(0, 560, WIDTH, 12, "#f2c14e")
+    """Robot arms over a line, light through the roof, one worker on the round."""
+    c.wash(mix(MIST, SLATE, 0.35), mix(MIST, BONE, 0.5), until=640)
+    _roof_light(c)
+    c.ground(610, mix(SLATE, BONE, 0.3), NIGHT, (500, 640), (1500, 1000))
+    c.soften(2)
     for k in range(4):
-        _robot_arm(c, 90 + k * 310, 570)
-    c.box(0, 640, WIDTH, 44, "#3c484d")
-    for k in range(16):
-        c.disc(40 + k * 76, 662, 16, "#5f6e74")
-        c.disc(40 + k * 76, 662, 6, "#aab6ba")
-    for k in range(5):
-        x = 60 + k * 250
-        c.panel(x, 570, 140, 70, 10, "#f4f1ea")
-        c.box(x, 604, 140, 12, "#2f6d6a")
-        c.disc(x + 110, 590, 7, "#c8553d")
-    c.box(0, 684, WIDTH, 116, "#6f7d82")
-    for k in range(14):
-        c.shape(
-            [(k * 96, 790), (k * 96 + 48, 790), (k * 96 + 72, 762), (k * 96 + 24, 762)], "#f2c14e"
-        )
-    c.figure(1090, 760, 230, "#2f5d7c", stride=0.05)
-    c.dome(1090, 546, 28, 26, "#f2c14e")
-
-
-def _robot_arm(c: Canvas, x: float, y: float) -> None:
-    c.panel(x - 52, y - 46, 104, 60, 8, "#4b585d")
-    elbow, wrist = (x + 62, y - 262), (x + 168, y - 158)
-    c.line([(x, y - 50), elbow], "#d9692f", 46)
-    c.line([elbow, wrist], "#e98a4b", 34)
-    for px, py, radius in ((x, y - 50, 36), (*elbow, 32), (*wrist, 20)):
-        c.disc(px, py, radius, "#3c484d")
-        c.disc(px, py, radius * 0.45, "#aab6ba")
-    c.line([wrist, (wrist[0], wrist[1] + 62)], "#3c484d", 15)
-    c.line([(wrist[0] - 16, wrist[1] + 66), (wrist[0] + 16, wrist[1] + 66)], "#3c484d", 11)
-    c.glow(wrist[0], wrist[1] + 88, 46, "#fff0b8", 0.9)
-
-
-def ship(c: Canvas) -> None:
-    """A carrier with round tanks leaving the yard, a gantry crane behind."""
-    c.sky("#7fb0c8", "#f3e6d3", until=520)
-    c.ridge(500, 90, "#9db6bf", step=220)
-    for x in (120, 470):
-        c.line([(x, 520), (x, 150)], "#b3452f", 24)
-    c.line([(40, 160), (600, 160)], "#b3452f", 38)
-    c.line([(300, 176), (300, 300)], "#4d565a", 5)
-    c.box(266, 300, 70, 46, "#5d676b")
-    c.line([(760, 520), (760, 250), (930, 200)], "#8a9aa1", 14)
-    c.haze(360, 160, "#f3e6d3", 0.6)
-    c.box(0, 520, WIDTH, 280, "#3f7286")
-    c.haze(520, 280, "#1f4658", 0.9)
-    c.shape([(180, 470), (1150, 470), (1070, 620), (260, 620)], "#27415a")
-    c.shape([(228, 560), (1102, 560), (1070, 622), (260, 622)], "#a3372b")
-    c.line([(190, 480), (1146, 480)], "#eef2f2", 7)
-    for x in (560, 720, 880, 1020):
-        c.dome(x, 472, 72, 82, "#e9eef0")
-        c.dome(x - 14, 472, 44, 70, "#ffffff")
-        c.line([(x - 72, 466), (x + 72, 466)], "#c3ced2", 6)
-    c.panel(270, 270, 180, 210, 6, "#f4f6f5")
-    for floor in range(4):
-        for k in range(6):
-            c.box(286 + k * 26, 330 + floor * 36, 16, 14, "#2d4a5e")
-    c.panel(256, 276, 208, 34, 6, "#2d4a5e")
-    c.panel(300, 200, 56, 76, 6, "#c8553d")
-    c.line([(410, 270), (410, 190)], "#5d676b", 6)
+        _arm(c, 240 + k * 390, 640, 1.15 - k * 0.02, k)
+    c.form(corners(0, 640, WIDTH, 44), SLATE, INK, (0, 640), (0, 720))
     for k in range(9):
-        foam = [(x, 616 + k * 18 + sin(x / 40 + k) * 4) for x in range(200 - k * 20, 1100, 16)]
-        c.line(foam, "#dcebee", 3, 0.4 - k * 0.04)
-    for x, y in ((180, 250), (236, 214), (980, 180), (1040, 214)):
-        c.line([(x - 22, y - 8), (x, y), (x + 22, y - 10)], "#ffffff", 4)
-
-
-def wind_power(c: Canvas) -> None:
-    """Turbines over rows of panels and storage boxes."""
-    c.sky("#5f9fc4", "#e5f1ea", until=520)
-    c.glow(180, 150, 230, "#fffbe0", 1.0)
-    c.ridge(500, 140, "#9fc0ae", step=210)
-    c.ridge(540, 80, "#6fa07f", step=160)
-    for x, y, scale in ((330, 520, 0.72), (610, 540, 1.0), (960, 560, 1.25)):
-        top = y - 320 * scale
+        x = 30 + k * 190
+        c.block(x, 572, 132, 68, PAPER, SLATE)
+        c.box(x + 14, 590, 60, 10, TEAL)
+    for k in range(22):
+        c.disc(36 + k * 76, 664, 13, STONE)
+    for k in range(15):
         c.shape(
-            [(x - 9 * scale, y), (x + 9 * scale, y), (x + 4 * scale, top), (x - 4 * scale, top)],
-            "#f7f9f8",
-        )
-        for blade in range(3):
-            angle = blade * 2 * pi / 3 + scale * 2
-            tip = (x + cos(angle) * 165 * scale, top + sin(angle) * 165 * scale)
-            side = (x + cos(angle + 0.16) * 60 * scale, top + sin(angle + 0.16) * 60 * scale)
-            c.shape([(x, top), side, tip], "#ffffff")
-        c.disc(x, top, 11 * scale, "#d2dbda")
-    c.shape([(0, 560), (WIDTH, 540), (WIDTH, 800), (0, 800)], "#7fae6b")
-    for row in range(3):
-        y, tall = 580 + row * 62, 40 + row * 10
-        for k in range(11):
-            x = k * (118 + row * 16) - 60 - row * 40
-            wide = 100 + row * 14
-            c.shape(
-                [(x + 24, y), (x + wide + 24, y), (x + wide, y + tall), (x, y + tall)], "#21456b"
-            )
-            for part in range(1, 4):
-                c.line(
-                    [(x + 24 + wide * part / 4, y), (x + wide * part / 4, y + tall)], "#6f9cc2", 2
-                )
-            c.line([(x + 12, y + tall / 2), (x + wide + 12, y + tall / 2)], "#6f9cc2", 2)
-    for k in range(3):
-        x = 800 + k * 128
-        c.panel(x, 640, 112, 120, 6, "#f4f1ea")
-        c.box(x, 662, 112, 10, "#2f6d6a")
-        for part in range(4):
-            c.box(x + 14, 688 + part * 15, 84, 7, "#b9c3c4")
-
-
-def rocket(c: Canvas) -> None:
-    """A slim rocket rising from the coast before dawn."""
-    c.sky("#0c1730", "#b0607a", until=660)
-    for _ in range(150):
-        c.disc(
-            c.random.random() * WIDTH,
-            c.random.random() * 420,
-            0.8 + c.random.random() * 1.6,
-            "#ffffff",
+            [(k * 120, 800), (k * 120 + 60, 800), (k * 120 + 20, 840), (k * 120 - 40, 840)],
+            GOLD,
             0.8,
         )
-    c.ridge(640, 70, "#2a2446", step=190)
-    c.box(0, 640, WIDTH, 160, "#221d3a")
-    c.glow(600, 620, 520, "#ffb066", 0.9)
-    for k in range(46):
-        x = 600 + (c.random.random() - 0.5) * (160 + k * 16)
-        c.disc(
-            x,
-            640 + c.random.random() * 80,
-            30 + c.random.random() * 46,
-            ("#f3c9a5", "#d99f8c", "#f8e3cc")[k % 3],
-            0.75,
+    c.glow(1270, 868, 190, INK, 0.6, 24)
+    person(
+        c,
+        1270,
+        866,
+        430,
+        Look(coat=SEA, legs=NIGHT, hair=GOLD),
+        face=-1,
+        stride=0.07,
+        hands=((0.17, 0.6), (0.13, 0.58)),
+    )
+    c.block(1170, 590, 60, 76, PAPER, STONE)
+    c.light(600, 300, 1300, "#b5aa98", "#525f6a")
+
+
+def _roof_light(c: Canvas) -> None:
+    for k in range(7):
+        x = k * 250 - 70
+        c.form(
+            [(x, 0), (x + 250, 0), (x + 60, 170), (x, 170)],
+            mix(SLATE, NIGHT, 0.4),
+            INK,
+            (x, 160),
+            (x, -60),
         )
-    for k in range(10):
-        c.disc(600 + (k % 3 - 1) * 14, 560 + k * 12, 22 + k * 4, "#f6dcc4", 0.7)
-    c.shape([(574, 420), (626, 420), (612, 600), (600, 650), (588, 600)], "#ffb347")
-    c.shape([(584, 420), (616, 420), (600, 560)], "#fff6d8")
-    c.glow(600, 460, 150, "#fff0c0", 0.9)
-    c.shape([(572, 200), (628, 200), (628, 420), (572, 420)], "#f2f2ee")
-    c.shape([(604, 200), (628, 200), (628, 420), (604, 420)], "#cfd3d8")
-    c.dome(600, 202, 28, 96, "#f2f2ee")
-    c.box(572, 250, 56, 16, "#b3261e")
-    c.box(572, 352, 56, 10, "#27415a")
-    for side in (-1, 1):
-        c.shape([(600 + side * 28, 360), (600 + side * 58, 426), (600 + side * 28, 420)], "#b3261e")
-    c.line([(820, 690), (820, 300)], "#15122a", 12)
-    for y in range(320, 680, 40):
-        c.line([(820, y), (866, y + 40)], "#15122a", 5)
-    c.line([(866, 690), (866, 300)], "#15122a", 9)
-    c.line([(820, 340), (740, 340)], "#15122a", 9)
+        c.shape([(x + 60, 170), (x + 250, 0), (x + 250, 30), (x + 90, 170)], SNOW)
+        c.grade(
+            [(x + 60, 170), (x + 250, 20), (x - 120, 700), (x - 420, 700)],
+            SNOW,
+            (x - 260, 720),
+            (x + 170, 90),
+            0.5,
+        )
+    for k in range(8):
+        c.line([(80 + k * 210, 170), (80 + k * 210, 620)], SLATE, 12)
 
 
-def orders_chart(c: Canvas) -> None:
-    """Columns by month and a rising line over them."""
-    c.sky("#fbf8f1", "#f3eddf")
-    for k in range(6):
-        c.line([(120, 660 - k * 100), (1110, 660 - k * 100)], "#cfc7b4", 2)
-    heights = (170, 210, 190, 260, 300, 280, 350, 410, 390, 460)
-    for k, tall in enumerate(heights):
-        x = 150 + k * 96
-        c.box(x, 660 - tall, 54, tall, "#2f6d6a" if k < 9 else "#b3261e")
-        c.box(x, 660 - tall * 0.4, 54, tall * 0.4, "#24565a" if k < 9 else "#8c1d17")
-        c.box(x + 8, 682, 38, 8, "#a59c86")
-    points = [(177 + k * 96, 600 - tall) for k, tall in enumerate(heights)]
-    c.line(points, "#d08a2a", 8)
-    for x, y in points:
-        c.disc(x, y, 13, "#fbf8f1")
-        c.disc(x, y, 8, "#d08a2a")
-    c.line([(120, 660), (1120, 660)], "#4b4638", 5)
-    c.box(120, 70, 300, 22, "#4b4638")
-    c.box(120, 106, 190, 12, "#a59c86")
-    for k, colour in enumerate(("#2f6d6a", "#d08a2a")):
-        c.box(900 + k * 120, 76, 22, 22, colour)
-        c.box(930 + k * 120, 82, 62, 10, "#a59c86")
+def _arm(c: Canvas, x: float, y: float, size: float, k: int) -> None:
+    def at(dx: float, dy: float) -> tuple[float, float]:
+        return x + dx * size, y - dy * size
+
+    c.block(x - 70 * size, y - 70 * size, 140 * size, 110 * size, NIGHT)
+    swing = sin(k * 1.7) * 40
+    elbow, wrist = at(40 + swing, 330), at(200 + swing * 0.6, 210)
+    c.limb(at(0, 70), elbow, 64 * size, 46 * size, dark(RUST, 0.2))
+    c.limb(at(-6, 76), (elbow[0] - 8, elbow[1]), 34 * size, 24 * size, OCHRE)
+    c.limb(elbow, wrist, 48 * size, 30 * size, OCHRE)
+    for point, radius in ((at(0, 70), 44), (elbow, 36), (wrist, 22)):
+        c.disc(*point, radius * size, NIGHT)
+        c.disc(*point, radius * size * 0.5, STONE)
+    tip = (wrist[0] + 4, wrist[1] + 92 * size)
+    c.limb(wrist, tip, 20 * size, 12 * size, SLATE)
+    c.glow(*tip, 90 * size, STRAW, 0.95)
+    for spark in range(9):
+        turn = -pi * spark / 9
+        c.line(
+            [tip, (tip[0] + cos(turn) * 60 * size, tip[1] + sin(turn) * 40 * size)], SNOW, 2, 0.8
+        )
 
 
 SCENES = {
+    "warehouse": warehouse,
+    "tower-crane": tower_crane,
     "factory": factory,
-    "ship": ship,
-    "wind-power": wind_power,
-    "rocket": rocket,
-    "orders-chart": orders_chart,
 }
