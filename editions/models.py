@@ -379,9 +379,14 @@ class Withdrawal(IntervalModel):
 
 
 class Change(models.Model):
-    """A story whose public state changed, numbered in the order of commits (editions.changes)."""
+    """A story whose public state changed, numbered in the order of commits (editions.changes).
 
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="+", db_index=False)
+    Without a story it is something else that pages show, such as an alert.
+    """
+
+    story = models.ForeignKey(
+        Story, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
 
     class Meta:

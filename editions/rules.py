@@ -76,12 +76,13 @@ class KeptRows(_HeldByTriggers):
 class OneAtATime:
     """Of the rows with one key, never two are live at once, and an interval's past is settled.
 
+    The key is one column, several ("story_id, number"), or none (""): of all rows, one at a time.
     An end may be set in the past: archives are imported with the times that they had. But an
     interval that has begun is not emptied, as if it had never been.
     """
 
     table: str
-    key: str
+    key: str = ""
 
     def triggers(self, vendor: str) -> list[Trigger]:
         """What settles the past; and on SQLite, what refuses an overlap."""
@@ -109,7 +110,8 @@ class OneAtATime:
         """On PostgreSQL an exclusion, which holds between transactions too."""
         if vendor == "sqlite":
             return {}
-        ranges = f"({self.key} WITH =, tstzrange(live_from, live_until) WITH &&)"
+        keys = "".join(f"{column} WITH =, " for column in _columns(self.key))
+        ranges = f"({keys}tstzrange(live_from, live_until) WITH &&)"
         return {f"{self.table}_overlap": f"EXCLUDE USING gist {ranges}"}
 
 
@@ -156,11 +158,16 @@ class Apart(_HeldByTriggers):
 
 def _meets(table: str, key: str, besides: str = "") -> str:
     """Whether a row of the table has NEW's key and an interval that overlaps NEW's."""
+    same = "".join(f"other.{column} = NEW.{column} AND " for column in _columns(key))
     return (
         f'NEW.live_from < NEW.live_until AND EXISTS (SELECT 1 FROM "{table}" other'
-        f" WHERE other.{key} = NEW.{key} AND other.live_from < other.live_until"
+        f" WHERE {same}other.live_from < other.live_until"
         f" AND other.live_from < NEW.live_until AND other.live_until > NEW.live_from {besides})"
     )
+
+
+def _columns(key: str) -> list[str]:
+    return [column.strip() for column in key.split(",") if column.strip()]
 
 
 def columns_of(model: type[Model], *, free: set[str] | None = None) -> tuple[str, ...]:

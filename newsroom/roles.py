@@ -71,10 +71,11 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.change_channel",
             "fronts.add_front",
             "fronts.change_front",
+            "fronts.raise_alert",
         ),
         _(
             "All that an editor does; gives the second review, publishes, schedules and corrects,"
-            " looks after channels."
+            " raises alerts, looks after channels."
         ),
         includes="编辑",
     ),

@@ -217,7 +217,8 @@ def masthead(context: Context) -> SafeString:
 def sections_menu(context: Context) -> SafeString:
     """The sections, the channels of the one that the page stands in, and which of both it is."""
     current = Current(context.get("section_slug") or "", context.get("channel_slug") or "")
-    return _around("menu", *_place(), context["around"], current)
+    site: Around = context["around"]
+    return _around("menu", *_place(), Around(site.house, site.sections), current)
 
 
 @register.simple_tag(takes_context=True)

@@ -23,7 +23,8 @@ ON_SQLITE = """
     editions_editiontopic_replaced editions_withdrawal_apart
     editions_withdrawal_apart_update editions_withdrawal_frozen editions_withdrawal_overlap
     editions_withdrawal_overlap_update editions_withdrawal_replaced
-    editions_withdrawal_settled fronts_alert_frozen fronts_alert_replaced fronts_launch_frozen
+    editions_withdrawal_settled fronts_alert_frozen fronts_alert_overlap
+    fronts_alert_overlap_update fronts_alert_replaced fronts_alert_settled fronts_launch_frozen
     fronts_launch_overlap fronts_launch_overlap_update fronts_launch_replaced
     fronts_launch_settled fronts_launchedcard_frozen fronts_launchedcard_replaced
 """.split()
