@@ -14,6 +14,7 @@ from editions.content import Language, Role
 from editions.encoding import WordsEncoder
 from editions.interval import IntervalModel, IntervalQuerySet
 from editions.keyset import write_cursor
+from editions.live_records import LiveCoverage, LiveEntry  # noqa: F401 # Django finds models here
 from editions.site_settings import SiteSettings  # noqa: F401 # Django finds models here
 from pictures.models import Picture
 
@@ -359,6 +360,10 @@ class Listing(IntervalModel):
         return self.leading_topic.name if self.leading_topic else ""
 
 
+class WithdrawalQuerySet(IntervalQuerySet["Withdrawal"]):
+    """Reads of withdrawals."""
+
+
 class Withdrawal(IntervalModel):
     """A story taken down: 410 in this interval, with a public notice or without."""
 
@@ -366,7 +371,7 @@ class Withdrawal(IntervalModel):
     notice = models.CharField(_("public notice"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("created"))
 
-    objects: models.Manager["Withdrawal"] = IntervalQuerySet["Withdrawal"].as_manager()
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta(IntervalModel.Meta):
         verbose_name = _("withdrawal")

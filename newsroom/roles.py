@@ -50,12 +50,13 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.add_author",
             "authors.change_author",
             "channels.change_topic",
+            "editions.cover_live",
             "fronts.view_front",
             "fronts.launch_front",
         ),
         _(
             "All that a reporter does, with everybody's articles; gives the first review,"
-            " looks after authors and topics."
+            " covers stories live, looks after authors and topics."
         ),
         includes="记者",
     ),

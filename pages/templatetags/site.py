@@ -30,6 +30,7 @@ _PLACES = 20  # languages and roots that what is kept is kept for
 register = template.Library()
 
 register.filter(addresses.channel_address)
+register.filter("story_address", addresses.article_address)
 
 # How browsers and search engines name the scripts.
 _LANGUAGES = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant"}
