@@ -60,6 +60,14 @@ def live_section(live: LiveStory, *, at_query: str = "") -> SafeString:
     )
 
 
+def live_jump(live: LiveStory) -> SafeString:
+    """The way from above the text to what is new, while the story is covered."""
+    if not live.is_open:
+        return SafeString()
+    words = said(_("Live now: to the newest entries"), live.script)
+    return SafeString(f'<p class="live-jump"><a href="#live">{words}</a></p>')
+
+
 def entry_items(entries: Iterable[Entry], live: LiveStory, at_query: str = "") -> str:
     """The items of a list of entries, each with an anchor and a link of its own."""
     today = day_of(live.at)

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from editions.entries import Entry
 from pages.frame import Frame, script_of_page
-from pages.live import LiveStory, entry_item, live_section as section
+from pages.live import LiveStory, entry_item, live_jump as jump, live_section as section
 from pages.templatetags.site import script, style
 from pages.times import day_of
 
@@ -21,6 +21,13 @@ def live_section(context: Context) -> SafeString:
         return SafeString()
     frame: Frame = context["frame"]
     return section(live, at_query=frame.at_query)
+
+
+@register.simple_tag(takes_context=True)
+def live_jump(context: Context) -> SafeString:
+    """The way to them from above the text."""
+    live: LiveStory | None = context.get("live")
+    return jump(live) if live else SafeString()
 
 
 @register.simple_tag(takes_context=True)
