@@ -13,11 +13,14 @@ from chinese.script import Script
 from editions.keyset import read_cursor, write_cursor
 from editions.live_records import LiveEntry
 from editions.prepared import Prepared
+from editions.rendering import plain_text
 
 PAGE_SIZE = 20
 MOST_NEW = 50
 """More than these are fetched by opening the page anew."""
 MOST_GONE = 100
+_BEGINNING = 400  # characters of HTML
+_GIST = 30  # characters of text
 
 
 class Entry(NamedTuple):
@@ -54,6 +57,16 @@ class News:
     gone: list[int]
     newest: int
     more: bool
+
+
+def gist(entry: Entry) -> str:
+    """What an entry says in a few words: its headline, or how its text begins."""
+    if entry.title:
+        return entry.title
+    # a tag that is cut in two is left out
+    start = entry.html[:_BEGINNING].rpartition("<")[0] or entry.html[:_BEGINNING]
+    words = plain_text(start).replace("\n", " ")
+    return words if len(words) <= _GIST else f"{words[:_GIST]}…"
 
 
 def entry_page(story_id: int, *, at: datetime, script: str, before: str = "") -> EntryPage:

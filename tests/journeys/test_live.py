@@ -60,9 +60,9 @@ def send(editor, text, *, rows):
     editor.wait_until("document.querySelector('#id_text').value === ''")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_live_story_is_followed_in_a_second_window(article, desk, open_window, live_server, width):
-    editor, colleague = desk("编辑", width=width), desk("主任")
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_live_story_is_followed_in_a_second_window(article, desk, open_window, live_server, look):
+    editor, colleague = desk("编辑", **look), desk("主任")
     page = f"{live_server.url}/admin/articles/article/{article.pk}/live/"
     reader = open_window(**look)
     editor.window.goto(page)
