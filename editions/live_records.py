@@ -74,7 +74,7 @@ class LiveEntry(IntervalModel):
     story = models.ForeignKey(
         "editions.Story", on_delete=models.PROTECT, related_name="live_entries", db_index=False
     )
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveBigIntegerField(_("number"))
     written_at = models.DateTimeField(_("written"))
     corrected_at = models.DateTimeField(_("corrected"), null=True)
     pinned = models.BooleanField(_("pinned"), default=False)

@@ -846,7 +846,7 @@ class Migration(migrations.Migration):
                         verbose_name="live until",
                     ),
                 ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("number", models.PositiveBigIntegerField(verbose_name="number")),
                 ("written_at", models.DateTimeField(verbose_name="written")),
                 ("corrected_at", models.DateTimeField(null=True, verbose_name="corrected")),
                 ("pinned", models.BooleanField(default=False, verbose_name="pinned")),

@@ -82,13 +82,13 @@ class Watch {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words;
-    button.addEventListener("click", () => this.bringIn());
+    button.addEventListener("click", () => this.showWaiting());
     const hadFocus = shown && shown === document.activeElement;
     this.said.replaceChildren(button);
     if (hadFocus) button.focus();
   }
 
-  bringIn() {
+  showWaiting() {
     let first = null;
     for (const entry of this.waiting.values()) first = this.show(entry);
     this.waiting.clear();
