@@ -1,13 +1,14 @@
 """A live story's entries on pages of their own, and what an open page asks for again and again."""
 
 import hashlib
+from datetime import datetime
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from editions.entries import news_since, one_entry
+from editions.entries import News, news_since, one_entry
 from editions.kept import epoch_at
 from editions.keyset import MalformedCursor
 from editions.live import Live
@@ -85,25 +86,21 @@ def live_news(request: HttpRequest, story_id: int) -> HttpResponse:
     if until is None:
         raise Http404
     news = news_since(story_id, int(after), at=at, script=script)
-    today = day_of(at)
-    response = JsonResponse(
+    return _conditional(request, _told(news, is_open=until > at, at=at))
+
+
+def _told(news: News, *, is_open: bool, at: datetime) -> HttpResponse:
+    today, script = day_of(at), script_of_page()
+    entries = [
         {
-            "after": news.newest,
-            "open": until > at,
-            "more": news.more,
-            "gone": news.gone,
-            "entries": [
-                {
-                    "number": entry.number,
-                    "pinned": entry.pinned,
-                    "html": entry_item(entry, script, today),
-                }
-                for entry in news.entries
-            ],
-        },
-        json_dumps_params={"ensure_ascii": False},
-    )
-    return _conditional(request, response)
+            "number": entry.number,
+            "pinned": entry.pinned,
+            "html": entry_item(entry, script, today),
+        }
+        for entry in news.entries
+    ]
+    told = {"after": news.newest, "open": is_open, "more": news.more, "gone": news.gone}
+    return JsonResponse(told | {"entries": entries}, json_dumps_params={"ensure_ascii": False})
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
