@@ -24,6 +24,7 @@ from articles.follow_up_views import begin_follow_up
 from articles.forms import ArticleForm
 from articles.inlines import CreditInline, unwrapped
 from articles.lists import ArticleList, search_articles
+from articles.live_desk import live_page
 from articles.models import Article, Decision
 from articles.paging import CappedPaginator
 from articles.posting import PostedArticle, person
@@ -66,8 +67,8 @@ class ArticleAdmin(PostedArticle):
         return Media()
 
     def get_urls(self) -> list[Any]:
-        """What stands beside the form: the preview, and the copy as a follow-up."""
-        beside = {"preview": preview_article, "follow_up": begin_follow_up}
+        """What stands beside the form: the preview, the copy as a follow-up, the live coverage."""
+        beside = {"preview": preview_article, "follow_up": begin_follow_up, "live": live_page}
         return [
             *(
                 path(

@@ -37,7 +37,7 @@ def preview_article(request: HttpRequest, article_id: int) -> HttpResponse:
             page=request.GET.get("page", "1"),
             preview=True,
         )
-        context["around"] = around()
+        context["around"] = around(at)
     except NoSuchPage as error:
         raise Http404 from error
     with translation.override(script):

@@ -38,6 +38,18 @@ def _rules(app: AppConfig) -> Iterator[Rule]:
         model = app.get_model(name)
         yield FrozenRows(model._meta.db_table, columns_of(model, free=free.get(name)))
         yield KeptRows(model._meta.db_table)
+    yield from _live_rules(app.get_model("LiveCoverage"), app.get_model("LiveEntry"))
+
+
+def _live_rules(coverage: Any, entry: Any) -> Iterator[Rule]:
+    entries = entry._meta.db_table
+    yield OneAtATime(coverage._meta.db_table, "story_id")
+    yield OneAtATime(entries, "story_id, number")
+    yield OneAtATime(entries, "story_id", flag="pinned")
+    for model, derived in ((coverage, ()), (entry, entry.DERIVED)):
+        frozen = columns_of(model, free={"live_until", "ended_by", *derived})
+        yield FrozenRows(model._meta.db_table, frozen, ("ended_by_id",))
+        yield KeptRows(model._meta.db_table)
 
 
 class EditionsConfig(AppConfig):

@@ -10,8 +10,8 @@ from editions.models import Change
 _LOCK = 0x6E657773
 
 
-def record_change(*, story_id: int, at: datetime) -> Change:
-    """Note that a story changed in public; the caller's transaction carries the note.
+def record_change(*, story_id: int | None, at: datetime) -> Change:
+    """Note that a story changed in public, or (None) that pages did; in the caller's transaction.
 
     On PostgreSQL a lower number could otherwise commit after a higher one, and a reader that
     tails the log would miss it: so writers queue until the one before has committed. SQLite has
@@ -34,8 +34,8 @@ def lock_log() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def log_from(number: int, *, limit: int) -> list[tuple[int, int, datetime]]:
-    """Number, story and time of the log's rows from a number on, that row itself among them.
+def log_from(number: int, *, limit: int) -> list[tuple[int, int | None, datetime]]:
+    """Number, story (if any) and time of the log's rows from a number on, that row among them.
 
     Who tails the log remembers the last row: where it isn't there any more, or is another, this
     is the log of another database.

@@ -12,6 +12,7 @@ from chinese.script import Script
 from editions.corrections import Correction, note_column
 from editions.interval import FOREVER
 from editions.kept import Stand
+from editions.live_records import LiveCoverage
 from editions.models import Change, Edition, EditionTopic
 from editions.parts import CHANNEL, PICTURE, take, take_any
 from editions.prepared import Prepared
@@ -26,12 +27,14 @@ class Live(NamedTuple):
     """The edition that readers see, when they first saw the story, where the record stands.
 
     What is not `dated` came without a time: when it was first seen says nothing of when it is from.
+    `covered_until` is when its latest live coverage ends, None for a story that was never covered.
     """
 
     edition: Edition
     first_at: datetime
     dated: bool
     stand: Stand
+    covered_until: datetime | None = None
 
 
 def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
@@ -40,13 +43,13 @@ def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at, dated, number, begins, ends = (next(columns) for _ in range(5))
+    first_at, dated, number, begins, ends, covered = (next(columns) for _ in range(6))
     edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
     edition.channel = take(Channel, CHANNEL, columns)
     edition.channel.parent = take_any(Channel, CHANNEL, columns)
     edition.lead_picture = take_any(Picture, PICTURE, columns)
     stand = Stand(number or 0, min(begins or FOREVER, ends or FOREVER))
-    return Live(edition, first_at, bool(dated), stand)
+    return Live(edition, first_at, bool(dated), stand, covered)
 
 
 @cache
@@ -56,6 +59,7 @@ def _live_edition(script: str) -> Prepared:
         first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
         begins = Edition.objects.filter(live_from__gt=at).order_by("live_from").values("live_from")
         ends = Edition.objects.filter(live_until__gt=at).order_by("live_until").values("live_until")
+        covered = LiveCoverage.objects.filter(story_id=OuterRef("story_id")).begun(at)
         return (
             Edition.objects.filter(story_id=story_id)
             .live(at)
@@ -64,9 +68,11 @@ def _live_edition(script: str) -> Prepared:
                 newest_change=Subquery(Change.objects.order_by("-pk").values("pk")[:1]),
                 next_begins=Subquery(begins[:1]),
                 next_ends=Subquery(ends[:1]),
+                covered_until=Subquery(covered.values("live_until")[:1]),
             )
             .values_list(
                 *("first_seen_at", "story__dated", "newest_change", "next_begins", "next_ends"),
+                "covered_until",
                 *(*_EDITION, *_WORDS, _rendered(script)),
                 *(f"channel__{name}" for name in CHANNEL),
                 *(f"channel__parent__{name}" for name in CHANNEL),

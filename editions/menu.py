@@ -1,6 +1,10 @@
-"""What every page says of the site: the paper's settings, the sections with their channels."""
+"""What every page says of the site: the paper's settings, the sections with their channels.
+
+Apps above may have something said on every page too: their rows come along in the one query.
+"""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -9,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from channels.models import Channel
+from editions.brought import brings
 from editions.house import House, house_told, settings_rows
 from editions.models import List, Listing
 from editions.prepared import Prepared
@@ -35,21 +40,26 @@ class Around(NamedTuple):
 
     house: House
     sections: tuple[Section, ...] = ()
+    brought: tuple[str, ...] = ()
+    """What apps above have brought along, as they wrote it."""
 
 
 _SETTINGS = -1  # the order of the row that holds them; sections begin at 0
+_BROUGHT = -2
 _FIRST = -1  # the order of a channel that isn't there
 
 
-def around() -> Around:
+def around(at: datetime) -> Around:
     """The settings, and the sections that have had a story in lists, in order; one query."""
-    told, rows = None, []
-    for order, *row in _rows()():
+    told, brought, rows = None, [], []
+    for order, *row in _rows()(**({"at": at} if brings() else {})):
         if order == _SETTINGS:
             told = row[1]
+        elif order == _BROUGHT:
+            brought.append(row[1])
         else:
             rows.append((order, *row))
-    return Around(house_told(told), tuple(_sections(rows)))
+    return Around(house_told(told), tuple(_sections(rows)), tuple(brought))
 
 
 def _sections(rows: list[tuple[Any, ...]]) -> Iterator[Section]:
@@ -61,7 +71,7 @@ def _sections(rows: list[tuple[Any, ...]]) -> Iterator[Section]:
 @cache
 def _rows() -> Prepared:
     # a few short rows and a long one: one query brings them, told apart by an order below zero
-    def build() -> QuerySet[Any, Any]:
+    def build(**moment: datetime) -> QuerySet[Any, Any]:
         # a new section stays unseen until its first story, as one of undated stories does for ever
         listed = Listing.objects.in_list(List.SECTION, OuterRef("pk")).order_by()  # type: ignore[arg-type]
         sections = Channel.objects.sections().filter(Exists(listed)).order_by()
@@ -72,9 +82,16 @@ def _rows() -> Prepared:
             *(Coalesce(f"children__{name}", Value("")) for name in ("name", "slug")),
         )
         nothing = (Value(_FIRST), Value(_FIRST), Value(""), Value(""))
-        return sections.values_list("order", "pk", "name", "slug", *children).union(
+        others = [
             settings_rows().values_list(Value(_SETTINGS), "pk", "told", Value(""), *nothing),
-            all=True,
+            *(
+                bring(at).values_list(Value(_BROUGHT), "pk", "told", Value(""), *nothing)
+                for at in moment.values()
+                for bring in brings()
+            ),
+        ]
+        return sections.values_list("order", "pk", "name", "slug", *children).union(
+            *others, all=True
         )
 
-    return Prepared(build)
+    return Prepared(build, **({"at": datetime} if brings() else {}))

@@ -4,14 +4,20 @@ from django.db import models
 
 from editions.edition_lines import EditionCredit, EditionPicture, EditionTopic
 from editions.listed import List, Listing, ListingQuerySet
+from editions.live_records import LiveCoverage, LiveEntry
 from editions.site_settings import SiteSettings
 from editions.stories import Edition, Story, Withdrawal
 
 
 class Change(models.Model):
-    """A story whose public state changed, numbered in the order of commits (editions.changes)."""
+    """A story whose public state changed, numbered in the order of commits (editions.changes).
 
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="+", db_index=False)
+    Without a story it is something else that pages show, such as an alert.
+    """
+
+    story = models.ForeignKey(
+        Story, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
 
     class Meta:
@@ -30,6 +36,8 @@ __all__ = [
     "List",
     "Listing",
     "ListingQuerySet",
+    "LiveCoverage",
+    "LiveEntry",
     "SiteSettings",
     "Story",
     "Withdrawal",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import Any, NoReturn
 
 from channels.models import Topic
 from editions.content import Role
 from editions.corrections import Correction
-from editions.live import live_edition, topics_and_corrections
+from editions.live import Live, live_edition, topics_and_corrections
 from editions.models import Edition
 from editions.rendering import plain_text, without_pictures
 from editions.standing import standing
@@ -105,15 +105,10 @@ class ArticlePage:
 def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -> dict[str, Any]:
     """The context of a live story's page, and where the record stands as `stand`.
 
-    Raises NoSuchStory, StoryTakenDown or NoSuchPage.
+    `covered_until` is None where the story was never covered live. Raises NoSuchStory,
+    StoryTakenDown or NoSuchPage.
     """
-    found = live_edition(story_id, at=at, script=script)
-    if found is None:
-        now = standing(story_id, at=at)
-        if now.withdrawn and now.was_live:
-            raise StoryTakenDown(now.withdrawn.notice)
-        raise NoSuchStory(story_id)
-    edition, first_at, dated, stand = found
+    edition, first_at, dated, stand, covered_until = read_edition(story_id, at=at, script=script)
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
     context = article_context(
         edition,
@@ -125,7 +120,23 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         dated=dated,
         corrections=corrections,
     )
-    return context | {"stand": stand}
+    return context | {"stand": stand, "covered_until": covered_until}
+
+
+def read_edition(story_id: int, *, at: datetime, script: str) -> Live:
+    """The edition that readers get; one query. Raises NoSuchStory or StoryTakenDown."""
+    found = live_edition(story_id, at=at, script=script)
+    if found is None:
+        raise_absent(story_id, at=at)
+    return found
+
+
+def raise_absent(story_id: int, *, at: datetime) -> NoReturn:
+    """Say why readers don't get the story. Raises NoSuchStory or StoryTakenDown."""
+    now = standing(story_id, at=at)
+    if now.withdrawn and now.was_live:
+        raise StoryTakenDown(now.withdrawn.notice)
+    raise NoSuchStory(story_id)
 
 
 def article_context(

@@ -86,3 +86,33 @@ class NothingLiveToCorrect(PublicationRefused):
     """Corrections, updates and quick fixes follow an edition that was published."""
 
     sentence = _("No version of this story has been published yet.")
+
+
+class CoverageOpen(PublicationRefused):
+    """A story is covered live once at a time."""
+
+    sentence = _("The story is covered live already.")
+
+
+class CoverageClosed(PublicationRefused):
+    """Entries are added while the story is covered live."""
+
+    sentence = _("The live coverage has ended. Open it again before you add an entry.")
+
+
+class EntrySaysNothing(PublicationRefused):
+    """An entry without a text."""
+
+    sentence = _("Write the text of the entry.")
+
+
+class EntryGone(PublicationRefused):
+    """Somebody has taken the entry out in the meantime."""
+
+    sentence = _("This entry has been taken out in the meantime.")
+
+
+class EntryChangedMeanwhile(PublicationRefused):
+    """Somebody has corrected the entry since it was opened."""
+
+    sentence = _("Somebody has corrected this entry in the meantime. Look at it before you do.")

@@ -76,12 +76,15 @@ class KeptRows(_HeldByTriggers):
 class OneAtATime:
     """Of the rows with one key, never two are live at once, and an interval's past is settled.
 
+    The key is one column, several ("story_id, number"), or none (""): of all rows, one at a time.
+    With a `flag`, a column that holds yes or no, it is a rule of the rows alone that have it set.
     An end may be set in the past: archives are imported with the times that they had. But an
     interval that has begun is not emptied, as if it had never been.
     """
 
     table: str
-    key: str
+    key: str = ""
+    flag: str = ""
 
     def triggers(self, vendor: str) -> list[Trigger]:
         """What settles the past; and on SQLite, what refuses an overlap."""
@@ -98,19 +101,25 @@ class OneAtATime:
 
     def _overlap(self) -> Trigger:
         return Trigger(
-            f"{self.table}_overlap",
+            self._name,
             self.table,
             (INSERT, UPDATE),
             "two rows would be live at once",
-            _meets(self.table, self.key, "AND other.id {differs} NEW.id"),
+            _meets(self.table, self.key, "AND other.id {differs} NEW.id", flag=self.flag),
         )
+
+    @property
+    def _name(self) -> str:
+        return f"{self.table}_{self.flag}_overlap" if self.flag else f"{self.table}_overlap"
 
     def constraints(self, vendor: str) -> dict[str, str]:
         """On PostgreSQL an exclusion, which holds between transactions too."""
         if vendor == "sqlite":
             return {}
-        ranges = f"({self.key} WITH =, tstzrange(live_from, live_until) WITH &&)"
-        return {f"{self.table}_overlap": f"EXCLUDE USING gist {ranges}"}
+        keys = "".join(f"{column} WITH =, " for column in _columns(self.key))
+        ranges = f"({keys}tstzrange(live_from, live_until) WITH &&)"
+        only = f" WHERE ({self.flag})" if self.flag else ""
+        return {self._name: f"EXCLUDE USING gist {ranges}{only}"}
 
 
 @dataclass(frozen=True)
@@ -154,13 +163,19 @@ class Apart(_HeldByTriggers):
         return [Trigger(name, self.table, (INSERT, UPDATE), sentence, condition)]
 
 
-def _meets(table: str, key: str, besides: str = "") -> str:
-    """Whether a row of the table has NEW's key and an interval that overlaps NEW's."""
+def _meets(table: str, key: str, besides: str = "", *, flag: str = "") -> str:
+    """Whether a row of the table has NEW's key (and flag) and an interval that overlaps NEW's."""
+    both = f"NEW.{flag} AND other.{flag} AND " if flag else ""
+    same = both + "".join(f"other.{column} = NEW.{column} AND " for column in _columns(key))
     return (
         f'NEW.live_from < NEW.live_until AND EXISTS (SELECT 1 FROM "{table}" other'
-        f" WHERE other.{key} = NEW.{key} AND other.live_from < other.live_until"
+        f" WHERE {same}other.live_from < other.live_until"
         f" AND other.live_from < NEW.live_until AND other.live_until > NEW.live_from {besides})"
     )
+
+
+def _columns(key: str) -> list[str]:
+    return [column.strip() for column in key.split(",") if column.strip()]
 
 
 def columns_of(model: type[Model], *, free: set[str] | None = None) -> tuple[str, ...]:

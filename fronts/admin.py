@@ -9,9 +9,9 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from fronts import editor
+from fronts import alert_desk, editor
 from fronts.forms import FrontForm
-from fronts.models import HOME, Front
+from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning
 from pictures.desk_pages import DeskAdmin
@@ -111,3 +111,37 @@ class FrontAdmin(DeskAdmin):
     def waits(self, front: Any) -> int:
         """How many launches are to come."""
         return int(front.waiting)
+
+
+@admin.register(Alert)
+class AlertAdmin(DeskAdmin):
+    """One page with all alerts and the form for a new one; what was said is never changed."""
+
+    def get_urls(self) -> list[Any]:
+        """The page, an alert's correction and end, the stories to choose from."""
+        pages: dict[str, tuple[str, Any]] = {
+            "changelist": ("", alert_desk.alerts_page),
+            "stories": ("stories/", alert_desk.stories_part),
+            "change": ("<path:object_id>/change/", alert_desk.correct_page),
+            "end": ("<path:object_id>/end/", alert_desk.end_page),
+        }
+        return [
+            path(address, self.admin_site.admin_view(view), name=f"fronts_alert_{name}")
+            for name, (address, view) in pages.items()
+        ]
+
+    def has_view_permission(self, request: HttpRequest, obj: Alert | None = None) -> bool:
+        """Who raises alerts sees them."""
+        return request.user.has_perm("fronts.raise_alert")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The page has a form of its own."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Alert | None = None) -> bool:
+        """Acts change alerts, forms don't."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Alert | None = None) -> bool:
+        """What readers saw is kept."""
+        return False

@@ -171,7 +171,7 @@ def preview_page(request: HttpRequest, front_id: int) -> HttpResponse:
         drafts = [(block, cards) for block, cards in drafted(front.pk) if not block.hidden]
         shown = shown_blocks(drafts, at=at, script=script)
     context = {"front": front, "blocks": shown, "at": at, "script": script, "preview": not is_live}
-    context["around"] = around()
+    context["around"] = around(at)
     context["home"] = front.slug == HOME
     with translation.override(script):
         response = TemplateResponse(request, "pages/front_curated.html", context)

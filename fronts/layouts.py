@@ -22,6 +22,8 @@ class Layout:
     """Whether a story without a picture stands out badly in it."""
     standfirsts: bool = False
     """Whether it shows what leads into a story."""
+    entries: bool = False
+    """Whether it shows the latest entries of stories that are covered live."""
     longest_headline: int = 30
     """Characters that fit; more is warned of."""
     place: str = "card"
@@ -44,7 +46,7 @@ LAYOUTS: dict[str, Layout] = {
         Layout("channel", _("channel block"), 6, 20, place="block"),
         Layout("ranked", _("ranked list"), 10, 20),
         Layout("links", _("text links"), 8, 40, longest_headline=20),
-        Layout("live", _("live strip"), 5, 10),
+        Layout("live", _("live strip"), 5, 10, entries=True),
     )
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from editions.cards import Card as StoryCard
+from editions.entries import latest_entries
 from editions.lists import card_page, cards_of_stories, words_of_editions
 from editions.models import List
 from editions.prepared import Prepared
@@ -21,6 +22,8 @@ from readership.trending import hot
 STEP = 60
 """Backfill is read in steps of so many stories: one query serves fronts of about one size."""
 MOST_CANDIDATES = 240
+ENTRIES = 3
+"""So many entries of a live story stand in a strip."""
 
 Blocks = Sequence[tuple[BlockParts, Sequence[CardParts]]]
 
@@ -114,6 +117,7 @@ def resolved_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolv
     }
     resolved = resolve(blocks, at=at, stories=stories, backfill=backfill)
     _add_words(resolved, script)
+    _add_entries(resolved, at=at, script=script)
     return resolved
 
 
@@ -129,6 +133,20 @@ def _add_words(resolved: Sequence[Resolved], script: str) -> None:
         return
     for pk, standfirst, byline in words_of_editions(list(wanted), script=script):
         wanted[pk].words[pk] = standfirst or "", byline or ""
+
+
+def _add_entries(resolved: Sequence[Resolved], *, at: datetime, script: str) -> None:
+    """The latest entries of the stories in live strips; one query, or none."""
+    strips = [one for one in resolved if _shows_entries(one)]
+    stories = {entry.story.story_id for one in strips for entry in one.shown if entry.story}
+    found = latest_entries(sorted(stories), at=at, script=script, count=ENTRIES)
+    for one in strips:
+        one.entries.update(found)
+
+
+def _shows_entries(one: Resolved) -> bool:
+    layout = LAYOUTS.get(one.block.layout)
+    return bool(layout and layout.entries)
 
 
 def _shows_words(one: Resolved, entry: Entry) -> bool:

@@ -85,6 +85,71 @@ class WaitingLaunches(FrontRefused):
         self.launches = list(launches)
 
 
+class AlertRefused(FrontRefused):
+    """An act on an alert that its rules don't allow; `field` is what of the form is wrong."""
+
+    field = ""
+
+
+class AlertSaysNothing(AlertRefused):
+    """An alert without words."""
+
+    sentence = _("Give the words of the alert.")
+    field = "text"
+
+
+class AlertStoryNotLive(AlertRefused):
+    """A draft, a withdrawn story, one that goes live later, or one that does not exist."""
+
+    sentence = _("Readers can't open this story when the alert begins. Choose one that is live.")
+    field = "story"
+
+
+class AlertInThePast(AlertRefused):
+    """An alert begins now or later."""
+
+    sentence = _("That time has passed. Choose a later one, or leave it empty for now.")
+    field = "live_from"
+
+
+class AlertTooFar(AlertRefused):
+    """An alert so far ahead is a slip of the pen."""
+
+    sentence = _("That is more than a year ahead. Choose an earlier time.")
+    field = "live_from"
+
+
+class AlertEndsTooSoon(AlertRefused):
+    """An alert ends after it begins."""
+
+    sentence = _("The alert has to end after it begins.")
+    field = "live_until"
+
+
+class AlertTooLong(AlertRefused):
+    """What stands there for more than a week is no alert."""
+
+    sentence = _("An alert stands for a week at most. Choose an earlier end.")
+    field = "live_until"
+
+
+class AlertOver(AlertRefused):
+    """It has ended, or was cancelled, in the meantime."""
+
+    sentence = _("This alert has ended in the meantime.")
+
+
+class AnotherAlert(AlertRefused):
+    """Readers see one alert at a time: whoever raises another says that it takes the place."""
+
+    sentence = _("Another alert stands at that time. Say that this one takes its place.")
+    field = "replacing"
+
+    def __init__(self, alerts: Sequence[Any]) -> None:
+        super().__init__()
+        self.alerts = list(alerts)
+
+
 class Clash(FrontRefused):
     """Somebody else changed the same card or block since the version this change was made on."""
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from editions.cards import Card
+from editions.entries import Entry as LiveEntry
 from fronts.parts import BlockParts, CardParts
 
 
@@ -49,6 +50,8 @@ class Resolved:
     left_out: list[Entry] = field(default_factory=list)
     words: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Standfirst and byline by the ids of editions, where the block shows them."""
+    entries: dict[int, list[LiveEntry]] = field(default_factory=dict)
+    """The latest entries by the ids of stories, where the block shows them."""
 
 
 def resolve(

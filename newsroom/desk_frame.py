@@ -17,7 +17,10 @@ from pages.middleware import DESK_LANGUAGE_COOKIE
 
 _YEAR = 365 * 24 * 3600  # seconds
 # In the order of use; what is not named here follows by its own name.
-_ORDER = ("Article", "Front", "Picture", "Channel", "Topic", "Author", "User", "SiteSettings")
+_ORDER = (
+    *("Article", "Front", "Alert", "Picture", "Channel"),
+    *("Topic", "Author", "User", "SiteSettings"),
+)
 # The log is looked up, not worked in, so it stands last.
 _LAST = {"Decision": gettext_lazy("Log")}
 

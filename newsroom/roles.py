@@ -50,12 +50,13 @@ ROLES: tuple[RoleRow, ...] = (
             "authors.add_author",
             "authors.change_author",
             "channels.change_topic",
+            "editions.cover_live",
             "fronts.view_front",
             "fronts.launch_front",
         ),
         _(
             "All that a reporter does, with everybody's articles; gives the first review,"
-            " looks after authors and topics."
+            " covers stories live, looks after authors and topics."
         ),
         includes="记者",
     ),
@@ -71,10 +72,11 @@ ROLES: tuple[RoleRow, ...] = (
             "channels.change_channel",
             "fronts.add_front",
             "fronts.change_front",
+            "fronts.raise_alert",
         ),
         _(
             "All that an editor does; gives the second review, publishes, schedules and corrects,"
-            " looks after channels."
+            " raises alerts, looks after channels."
         ),
         includes="编辑",
     ),

@@ -8,6 +8,7 @@ from editions.reading import WHOLE, NoSuchPage, NoSuchStory, StoryTakenDown, rea
 from pages.addresses import article_address
 from pages.errors import gone
 from pages.frame import render_page, script_of_page
+from pages.live import live_of
 from pages.moment import moment_of
 
 
@@ -41,4 +42,8 @@ def _part(request: HttpRequest, story_id: int, page: str) -> HttpResponse:
         raise Http404 from error
     if not moment.asked:
         context["epoch"] = epoch_at(moment.at, context["stand"])
+    if context["covered_until"] and context["page"].begins:
+        context["live"] = live_of(
+            story_id, at=moment.at, script=script_of_page(), until=context["covered_until"]
+        )
     return render_page(request, "pages/article_detail.html", context, moment=moment)

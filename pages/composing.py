@@ -49,7 +49,7 @@ class Head:
 
 def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
     """The context of the front page: its head, the latest, a block for each section."""
-    site = around()
+    site = around(at)
     count = 1 + SECONDS + UNDER_LEAD + LATEST
     newest = card_page(List.ALL, script=script, at=at, count=count).cards
     shown = site.sections[:BLOCKS]

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import CardPicture
+from editions.entries import gist
 from editions.headlines import Headline
 from fronts.layouts import LAYOUTS
 from fronts.models import Card
@@ -17,7 +18,7 @@ from fronts.parts import CardParts
 from fronts.resolving import Entry, Resolved
 from pages.addresses import article_address
 from pages.markup import meta, picture_element
-from pages.times import day_of
+from pages.times import day_of, list_time
 
 _PLAIN = Card()
 """What is said of a story that a rule filled in: nothing of its own."""
@@ -52,6 +53,7 @@ def block_html(resolved: Resolved, *, script: str, at: datetime, first: bool = F
             script=script,
             at=at,
             picture=_picture(entry, layout.place, at=at, eager=first and number == 0),
+            live=_live_links(entry, resolved, at),
         )
         for number, entry in enumerate(resolved.shown)
     ]
@@ -60,7 +62,15 @@ def block_html(resolved: Resolved, *, script: str, at: datetime, first: bool = F
     return SafeString(loader.get_template(layout.template).render(context))
 
 
-def _shown(entry: Entry, own: tuple[str, str], *, script: str, at: datetime, picture: str) -> Shown:
+def _shown(
+    entry: Entry,
+    own: tuple[str, str],
+    *,
+    script: str,
+    at: datetime,
+    picture: str,
+    live: Sequence[tuple[str, str]],
+) -> Shown:
     story, card = entry.story, entry.placed
     standfirst, byline = own
     if card is None:
@@ -79,8 +89,20 @@ def _shown(entry: Entry, own: tuple[str, str], *, script: str, at: datetime, pic
         card.size,
         _meta(story, at) if card.shows_time else "",
         picture,
-        [(words(str(link["text"])), _link_address(link)) for link in entry.links],
+        live or [(words(str(link["text"])), _link_address(link)) for link in entry.links],
     )
+
+
+def _live_links(entry: Entry, resolved: Resolved, at: datetime) -> list[tuple[str, str]]:
+    """The latest entries of a live story: when, what, and where each stands."""
+    entries = resolved.entries.get(entry.story.story_id, []) if entry.story else []
+    return [
+        (
+            f"{list_time(one.written_at, today=day_of(at))} {gist(one)}",
+            article_address(one.story_id, f"live/{one.number}"),
+        )
+        for one in entries
+    ]
 
 
 def _meta(story: Headline | None, at: datetime) -> SafeString:

@@ -3,6 +3,7 @@
 They need no database: without one, they show no sections and no Hot, and the name as last read.
 """
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -58,18 +59,19 @@ def _error(
     template = loader.get_template(f"pages/error_{status.value}.html")
     # beacons and forms are no readers to be led on
     leads_on = status is not HTTPStatus.INTERNAL_SERVER_ERROR and request.method in {"GET", "HEAD"}
-    ways_on = _ways_on(frame.script) if leads_on else _no_ways_on()
-    html = template.render({"frame": frame, "notice": notice, **ways_on})
+    at = timezone.now()
+    ways_on = _ways_on(frame.script, at) if leads_on else _no_ways_on()
+    html = template.render({"frame": frame, "notice": notice, "at": at, **ways_on})
     response = HttpResponse(html, status=sent_as or status)
     # what is wrong with one request, or now, is not kept for the next
     response["Cache-Control"] = PUBLIC if status in _LASTING else PRIVATE
     return response
 
 
-def _ways_on(script: Script) -> dict[str, Any]:
+def _ways_on(script: Script, at: datetime) -> dict[str, Any]:
     try:
-        hot = trending.hot(at=timezone.now(), script=script, count=_HOTTEST)
-        return {"around": around(), "hot": hot_section(hot, script=script)}
+        hot = trending.hot(at=at, script=script, count=_HOTTEST)
+        return {"around": around(at), "hot": hot_section(hot, script=script)}
     except DatabaseError:
         return _no_ways_on()
 

@@ -133,7 +133,7 @@ def render_page(
     frame = frame_of(request, moment)
     own = {"frame": frame, "script": frame.script, "at": moment.at}
     if "around" not in context:
-        own["around"] = keep_in(context.get("epoch"), ("around",), around)
+        own["around"] = keep_in(context.get("epoch"), ("around",), lambda: around(moment.at))
     html = joined(template).render(Context({**own, **context}))
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = PRIVATE if moment.asked else PUBLIC

@@ -12,6 +12,7 @@ from editions.models import Edition
 from search.documents import Document
 from search.index import Change, Index
 
+_NO_STORY = 0  # a family that has no documents: pages changed, and no text
 _HEADLINES = ("headline", "short_headline")
 # Words that an edition froze. Names of topics are not among them: identities may be renamed.
 _TEXTS = (
@@ -32,7 +33,7 @@ class EditionSource:
     def changes(self, start: int, *, limit: int) -> list[Change]:
         """The change log from a number on."""
         return [
-            Change(number, story_id, f"{story_id} {at.isoformat()}")
+            Change(number, story_id or _NO_STORY, f"{story_id} {at.isoformat()}")
             for number, story_id, at in log_from(start, limit=limit)
         ]
 

@@ -4,6 +4,7 @@ import datetime
 import django.core.validators
 import django.db.models.deletion
 import editions.encoding
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
         ("authors", "0002_initial"),
         ("channels", "0001_initial"),
         ("pictures", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -340,6 +342,7 @@ class Migration(migrations.Migration):
                     "story",
                     models.ForeignKey(
                         db_index=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="editions.story",
@@ -758,6 +761,185 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="complaints_address_is_ours_or_safe",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiveCoverage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverages",
+                        to="editions.story",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "live coverage",
+                "verbose_name_plural": "live coverage",
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["story", "-live_from"], name="coverage_of_story")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__lte", models.F("live_until"))),
+                        name="editions_livecoverage_interval_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__gte", models.F("created_at"))),
+                        name="coverage_is_not_backdated",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiveEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(verbose_name="number")),
+                ("written_at", models.DateTimeField(verbose_name="written")),
+                ("corrected_at", models.DateTimeField(null=True, verbose_name="corrected")),
+                ("pinned", models.BooleanField(default=False, verbose_name="pinned")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("zh-hans", "Simplified Chinese"),
+                            ("zh-hant", "Traditional Chinese"),
+                        ],
+                        max_length=7,
+                        verbose_name="written in",
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=60, verbose_name="headline")),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                ("title_hans", models.CharField(editable=False, max_length=120)),
+                ("title_hant", models.CharField(editable=False, max_length=120)),
+                ("body", models.TextField(verbose_name="text")),
+                ("rendered_hans", models.TextField(editable=False)),
+                ("rendered_hant", models.TextField(editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.liveentry",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="live_entries",
+                        to="editions.story",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "live entry",
+                "verbose_name_plural": "live entries",
+                "permissions": [("cover_live", "Can cover stories live")],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        fields=["story", "-written_at", "-number", "live_from", "live_until"],
+                        name="entry_in_order",
+                    ),
+                    models.Index(fields=["story", "-id"], name="entry_newest"),
+                    models.Index(
+                        condition=models.Q(("pinned", True)), fields=["story"], name="entry_pinned"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__lte", models.F("live_until"))),
+                        name="editions_liveentry_interval_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="entry_has_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("body", ""), _negated=True), name="entry_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__gte", models.F("written_at"))),
+                        name="entry_not_live_before_written",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["zh-hans", "zh-hant"])),
+                        name="entry_language_is_known",
                     ),
                 ],
             },

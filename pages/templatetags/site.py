@@ -30,6 +30,7 @@ _PLACES = 20  # languages and roots that what is kept is kept for
 register = template.Library()
 
 register.filter(addresses.channel_address)
+register.filter("story_address", addresses.article_address)
 
 # How browsers and search engines name the scripts.
 _LANGUAGES = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant"}
@@ -217,7 +218,8 @@ def masthead(context: Context) -> SafeString:
 def sections_menu(context: Context) -> SafeString:
     """The sections, the channels of the one that the page stands in, and which of both it is."""
     current = Current(context.get("section_slug") or "", context.get("channel_slug") or "")
-    return _around("menu", *_place(), context["around"], current)
+    site: Around = context["around"]
+    return _around("menu", *_place(), Around(site.house, site.sections), current)
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from articles.models import Decision, Review, Revision, Stage
 from editions import database_rules
 from editions.body_pictures import with_body
+from editions.covering import EntryWords, add_entry, open_coverage
+from editions.live_records import LiveCoverage, LiveEntry
 from editions.models import Edition, EditionCredit, EditionPicture, EditionTopic, Withdrawal
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
@@ -27,7 +29,7 @@ from tests.factories.pictures import make_picture
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 KEPT = (
     *(EditionCredit, EditionTopic, EditionPicture, Edition, Withdrawal),
-    *(Decision, Revision, Review),
+    *(LiveCoverage, LiveEntry, Decision, Revision, Review),
 )
 
 
@@ -48,13 +50,15 @@ def media_root(settings, tmp_path):
 
 @pytest.fixture
 def record():
-    """A withdrawn story with a credit, a topic and a picture in its body."""
+    """A withdrawn story with a credit, a topic, a picture in its body and a live entry."""
     picture = make_picture(caption="港口")
     content = with_body(
         make_content(topics=(make_topic(),), credits=(credit(make_author()),)),
         f'<figure class="image"><img src="{picture.address}"></figure>',
     )
     edition = publish_edition(story=create_story(at=T0), content=content, at=T0)
+    open_coverage(story=edition.story, by=None, at=T0)
+    add_entry(story=edition.story, words=EntryWords("<p>开工</p>"), by=None, at=T0)
     withdraw_story(story=edition.story, at=T0 + timedelta(hours=1))
     return edition
 
@@ -82,6 +86,9 @@ def article():
         (EditionPicture, "alt", "改过"),
         (EditionPicture, "credit_line", "改过"),
         (EditionPicture, "picture", make_picture),
+        (LiveEntry, "body", "<p>改过</p>"),
+        (LiveEntry, "number", 7),
+        (LiveCoverage, "live_from", T0 - timedelta(hours=1)),
         (Withdrawal, "notice", "改过"),
         (Withdrawal, "id", 999),
     ],

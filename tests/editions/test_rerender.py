@@ -2,7 +2,10 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from editions.covering import EntryWords, add_entry, open_coverage
+from editions.live_records import LiveEntry
 from editions.models import Edition
 from tests.factories.newsroom import make_story_live
 
@@ -34,3 +37,17 @@ def test_rerender_of_one_story_leaves_the_others():
 
     assert derived(one)["plain_text"] != ""
     assert derived(other)["plain_text"] == ""
+
+
+def test_rerender_brings_back_live_entries_too():
+    at = timezone.now()
+    story = make_story_live().story
+    open_coverage(story=story, by=None, at=at)
+    words = EntryWords("<p>台风登陆</p>", "台风")
+    add_entry(story=story, words=words, by=None, at=at)
+    LiveEntry.objects.update(title_hans="", title_hant="", rendered_hans="", rendered_hant="")
+
+    call_command("rerender", str(story.pk))
+
+    derived_now = LiveEntry.objects.values_list(*LiveEntry.DERIVED).get()
+    assert derived_now == ("台风", "颱風", "<p>台风登陆</p>", "<p>颱風登陸</p>")

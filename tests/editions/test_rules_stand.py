@@ -18,14 +18,18 @@ ON_SQLITE = """
     editions_edition_apart editions_edition_apart_update editions_edition_frozen
     editions_edition_one_waits editions_edition_overlap editions_edition_overlap_update
     editions_edition_replaced editions_edition_settled editions_editioncredit_frozen
-    editions_editioncredit_replaced editions_editionpicture_frozen
-    editions_editionpicture_replaced editions_editiontopic_frozen
-    editions_editiontopic_replaced editions_withdrawal_apart
-    editions_withdrawal_apart_update editions_withdrawal_frozen editions_withdrawal_overlap
-    editions_withdrawal_overlap_update editions_withdrawal_replaced
-    editions_withdrawal_settled fronts_alert_frozen fronts_alert_replaced fronts_launch_frozen
-    fronts_launch_overlap fronts_launch_overlap_update fronts_launch_replaced
-    fronts_launch_settled fronts_launchedcard_frozen fronts_launchedcard_replaced
+    editions_editioncredit_replaced editions_editionpicture_frozen editions_editionpicture_replaced
+    editions_editiontopic_frozen editions_editiontopic_replaced editions_livecoverage_frozen
+    editions_livecoverage_overlap editions_livecoverage_overlap_update
+    editions_livecoverage_replaced editions_livecoverage_settled editions_liveentry_frozen
+    editions_liveentry_overlap editions_liveentry_overlap_update editions_liveentry_pinned_overlap
+    editions_liveentry_pinned_overlap_update editions_liveentry_replaced editions_liveentry_settled
+    editions_withdrawal_apart editions_withdrawal_apart_update editions_withdrawal_frozen
+    editions_withdrawal_overlap editions_withdrawal_overlap_update editions_withdrawal_replaced
+    editions_withdrawal_settled fronts_alert_frozen fronts_alert_overlap fronts_alert_overlap_update
+    fronts_alert_replaced fronts_alert_settled fronts_launch_frozen fronts_launch_overlap
+    fronts_launch_overlap_update fronts_launch_replaced fronts_launch_settled
+    fronts_launchedcard_frozen fronts_launchedcard_replaced
 """.split()
 
 
@@ -93,10 +97,20 @@ def test_trigger_that_does_not_fire_is_told(statement):
 
 
 @postgresql
-def test_constraint_that_is_gone_is_told():
-    execute("ALTER TABLE editions_edition DROP CONSTRAINT editions_edition_overlap")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "editions_edition_overlap",
+        "editions_liveentry_overlap",
+        "editions_liveentry_pinned_overlap",
+        "fronts_alert_overlap",
+    ],
+)
+def test_constraint_that_is_gone_is_told(name):
+    table = "_".join(name.split("_")[:2])
+    execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
-    seen_and_brought_back("editions_edition_overlap")
+    seen_and_brought_back(name)
 
 
 @sqlite

@@ -38,7 +38,7 @@ def clock(monkeypatch):
 def test_defaults_hold_while_nobody_has_set_anything(settings):
     settings.SITE_NAME = "海潮报" * 20
 
-    assert current_house() == around().house == House(("海潮报" * 20)[:30])
+    assert current_house() == around(timezone.now()).house == House(("海潮报" * 20)[:30])
     assert not SiteSettings.objects.exists()
 
 
@@ -60,7 +60,7 @@ def test_all_that_is_set_is_read_alone_and_beside_the_menu():
     change(**changes, logo=logo)
     forget_house()
 
-    read, beside = current_house(), around().house
+    read, beside = current_house(), around(timezone.now()).house
     assert read == beside
     assert (read.logo.digest, read.logo.width) == (logo.digest, 640)
     assert read._replace(logo=None) == House(**changes)
@@ -71,7 +71,7 @@ def test_logo_whose_rights_have_ended_is_not_read(ends_in, shown):
     ends = None if ends_in is None else timezone.now() + timedelta(minutes=ends_in)
     change(logo=make_picture(expires_at=ends))
 
-    assert (around().house.logo is not None) is shown
+    assert (around(timezone.now()).house.logo is not None) is shown
 
 
 def test_change_leaves_what_others_have_set_and_says_who_changed_what():

@@ -18,7 +18,7 @@ def test_desk_shows_its_parts_in_the_order_of_use(client):
 
     assert [[model["object_name"] for model in part["models"]] for part in parts] == [
         ["Article", "Decision"],
-        ["Front"],
+        ["Alert", "Front"],
         ["Picture"],
         ["Channel", "Topic"],
         ["Author"],

@@ -12,9 +12,9 @@ from newsroom.environment import BASE_DIR
 
 LANGUAGES = ("zh_Hans", "zh_Hant")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
-# names of formats, units and fields, options of commands, and the Hot list's own name
+# names of formats, units, fields and keys, options of commands, and the Hot list's own name
 LATIN = {"JPEG", "PNG", "WebP", "GIF", "MB", "CPU", "URI", "uri", "versioncreated", "Hot"}
-LATIN |= {"ICP", "https", "stories", "force", "admin"}
+LATIN |= {"Ctrl", "ICP", "https", "stories", "force", "admin"}
 WORDS = {
     "article": ("稿件", "稿件"),
     "story": ("报道", "報導"),
