@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from newsroom.desk import not_saved
+from newsroom.unsaved import not_saved
 from pages.middleware import DESK_PREFIX
 
 # what is open to whoever has a password that somebody else knows
