@@ -209,14 +209,14 @@ def _arrange(others: list[Card], card: Card, position: int) -> None:
 
 def _check(card: Card, at: datetime) -> None:
     if card.story_id is None:
-        _check_link(card.url, card.headline)
+        check_link(card.url, card.headline)
     else:
         check_story(card.story_id, at)
     for link in card.links:
         if link.get("story"):
             check_story(link["story"], at)
         else:
-            _check_link(str(link.get("url", "")), str(link.get("text", "")))
+            check_link(str(link.get("url", "")), str(link.get("text", "")))
     if len(card.links) > MOST_LINKS:
         raise ValidationError({"links": TOO_MANY_LINKS})
     card.full_clean(exclude=["block", "placed_by"], validate_unique=False)
@@ -232,7 +232,8 @@ def check_story(story_id: int, at: datetime) -> None:
         raise refusals.UnknownStory
 
 
-def _check_link(url: str, words: str) -> None:
+def check_link(url: str, words: str) -> None:
+    """Raise BadLink unless browsers open the address as a page and it has words."""
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname

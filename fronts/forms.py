@@ -8,10 +8,12 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from fronts.drafting import check_link
 from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front
 from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
+from fronts.refusals import BadLink
 from pictures.choosing import Chooser
 from pictures.models import Picture
 
@@ -116,8 +118,10 @@ class CardForm(forms.ModelForm):
             self.fields[name].validators.append(plain)
 
     def clean(self) -> dict[str, Any]:
-        """A card ends after it starts; half a focal point is none."""
+        """A link is one; a card ends after it starts; half a focal point is none."""
         given = super().clean() or {}
+        if "url" in self.fields:
+            self._clean_link(given)
         starts, ends = given.get("starts_at"), given.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("It would end before it starts."))
@@ -125,8 +129,11 @@ class CardForm(forms.ModelForm):
             self.add_error("focal_y", _("Give both numbers of the focal point, or neither."))
         return given
 
-    def validate_constraints(self) -> None:
-        """What the database holds as well has been said at the fields by now."""
+    def _clean_link(self, given: dict[str, Any]) -> None:
+        try:
+            check_link(given.get("url", ""), given.get("headline", ""))
+        except BadLink as refusal:
+            self.add_error("url", refusal.sentence)
 
 
 class BlockForm(forms.ModelForm):

@@ -118,7 +118,7 @@ function library(part, take) {
   function entry(one) {
     const item = document.createElement("li");
     const button = Object.assign(document.createElement("button"), { type: "button" });
-    const image = Object.assign(document.createElement("img"), { src: one.small, alt: one.alt, width: 160, height: 107, loading: "lazy" });
+    const image = Object.assign(document.createElement("img"), { src: one.small, alt: "", width: 160, height: 107, loading: "lazy" });
     button.append(image, document.createTextNode(one.name));
     button.addEventListener("click", () => {
       fold(false);

@@ -65,16 +65,31 @@ function typedIn(part) {
 }
 
 let held = false; // a card is in somebody's hand: the draft must not change below it
+let pressed = false; // nor between a press and its click, which would hit nothing, or another
 let later = null;
+const CLICK = 100; // milliseconds in which a click follows the press that ended
 export const hold = () => { held = true; };
 export function release(again = true) {
   held = false;
-  if (later && again) show(later);
+  if (!again) later = null;
+  flush();
+}
+function flush() {
+  if (held || pressed || !later) return;
+  const html = later;
   later = null;
+  show(html);
+}
+editor.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const name of ["pointerup", "pointercancel"]) {
+  window.addEventListener(name, () => setTimeout(() => {
+    pressed = false;
+    flush();
+  }, CLICK), true);
 }
 
 function show(html) {
-  if (held) {
+  if (held || pressed) {
     later = html;
     return;
   }
@@ -114,7 +129,11 @@ const pending = new Set();
 export function send(data, done = () => {}) {
   if (!data.has("made_on")) data.set("made_on", version());
   pending.add(data);
-  queue = queue.then(() => post(data, done)).catch(lost).finally(() => pending.delete(data));
+  draft.setAttribute("aria-busy", "true");
+  queue = queue.then(() => post(data, done)).catch(lost).finally(() => {
+    pending.delete(data);
+    if (!pending.size) draft.removeAttribute("aria-busy");
+  });
   return queue;
 }
 
@@ -134,8 +153,11 @@ async function post(data, done) {
   done();
   show(html);
   document.dispatchEvent(new CustomEvent("front:changed"));
+  const made = Number(html.match(/data-version="(\d+)"/)?.[1]);
+  if (made !== before + 1) return true;
   // nobody else came between: what was meant for the version before is meant for this one
-  for (const other of pending) if (version() === before + 1 && Number(other.get("made_on")) === before) other.set("made_on", version());
+  draft.firstElementChild.dataset.version = made;
+  for (const other of pending) if (Number(other.get("made_on")) === before) other.set("made_on", made);
   return true;
 }
 

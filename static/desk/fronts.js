@@ -49,3 +49,13 @@ editor.addEventListener("click", ({ target }) => {
   if (opener) open(opener.dataset.open).catch(() => say(editor.dataset.offline));
   if (target.closest("[data-close]")) leave();
 });
+
+// -- what folds out over the page folds back by a click elsewhere and by Escape
+const folded = (but) => { for (const part of editor.querySelectorAll("details.more[open]")) if (!part.contains(but)) part.open = false; };
+document.addEventListener("click", ({ target }) => { if (target.isConnected) folded(target); });
+editor.addEventListener("keydown", ({ key, target }) => {
+  const part = key === "Escape" && target.closest("details.more[open]");
+  if (!part) return;
+  part.open = false;
+  part.querySelector("summary").focus();
+});
