@@ -71,7 +71,7 @@ def test_fronts_are_accessible_to_their_editors(window, home, live_server):
     window.locator(".why-here dd").first.wait_for()
     window.locator(".choices .mark").first.click()
     one.said("标记")
-    found["why"] = complaints(window, DESK_RULES)
+    found["editor"] = complaints(window, DESK_RULES)
     window.evaluate(
         "document.querySelectorAll('details').forEach((part) => { part.open = false; })"
     )

@@ -246,3 +246,4 @@ def drag_with_a_finger(window, handle, above):
         points = [{"x": x, "y": now}]
         client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    window.wait_for_timeout(400)  # no finger is quicker; two touches at once are another gesture
