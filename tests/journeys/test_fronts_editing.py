@@ -143,6 +143,24 @@ def test_two_who_edit_one_card_see_both_versions_and_one_decides(editor, home):
     first.wait_for_cards("要闻", ["十二公里海堤合龙"])
 
 
+def test_quick_steps_of_one_card_are_no_clash_with_oneself(editor, home):
+    block = make_block(home, title="要闻")
+    for headline in ("甲", "乙", "丙"):
+        make_card(block, make_story_live(headline=headline), at=timezone.now())
+    chief = editor()
+
+    chief.window.evaluate("""() => {
+        const down = document.querySelector('.draft-card [data-step="1"]');
+        down.click();
+        down.click();
+    }""")
+
+    chief.wait_for_cards("要闻", ["乙", "丙", "甲"])
+    assert chief.window.locator(".refused").count() == 0
+    order = [card.story_id for card in block.cards.standing()]
+    assert order == [*sorted(order)[1:], min(order)]
+
+
 def test_a_timed_launch_takes_effect_by_the_clock_alone(editor, reader, home):
     block = make_block(home, title="要闻")
     make_card(block, make_story_live(headline="海堤合龙"), at=timezone.now())
