@@ -1,5 +1,6 @@
 """What a posted act does to a front: one name, one function; people's words in the acts' terms."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,16 +9,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from authors.models import User
-from fronts import drafting, launching, refusals
+from fronts import drafting, launching, marking, refusals
 from fronts.forms import BlockForm, CardForm, LaunchForm, plain
-from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front, Launch
 
 _LARGEST = 2**31 - 1
+_BACK_AGAIN = gettext_lazy("Readers see what they saw before. The draft is as it was.")
 
 
 class FormRefused(Exception):
@@ -54,9 +55,10 @@ class Posted:
         """The version of the front that the editor had before their eyes."""
         return self.number("made_on", 0)
 
-    def block(self) -> Block:
+    def block(self, *, removed: bool = False) -> Block:
         """The block that the act is about. Raises NotOnThisFront."""
-        found = self.front.blocks.standing().filter(pk=self.number("block")).first()
+        blocks = Block.objects.filter(front=self.front, removed_at__isnull=not removed)
+        found = blocks.filter(pk=self.number("block")).first()
         if found is None:
             raise refusals.NotOnThisFront
         return found
@@ -73,6 +75,17 @@ class Posted:
         """The launch that the act is about. Raises NotOnThisFront."""
         found = Launch.objects.filter(front=self.front, pk=self.number("launch")).first()
         if found is None:
+            raise refusals.NotOnThisFront
+        return found
+
+    def batch(self) -> list[Launch]:
+        """The launches that were released together and not cancelled. Raises NotOnThisFront."""
+        try:
+            batch = uuid.UUID(self.data.get("batch", ""))
+        except ValueError:
+            raise refusals.NotOnThisFront from None
+        found = list(Launch.objects.filter(front=self.front, batch=batch).not_cancelled())
+        if not found:
             raise refusals.NotOnThisFront
         return found
 
@@ -150,7 +163,15 @@ def _move_block(act: Posted) -> str:
 
 def _remove_block(act: Posted) -> str:
     drafting.remove_block(block=act.block(), made_on=act.made_on, at=act.at)
-    return _("The block is removed from the draft. Launch the front, and readers lose it.")
+    return _(
+        "The block is removed from the draft; it stands under Removed. Launch the front, and"
+        " readers lose it."
+    )
+
+
+def _bring_back_block(act: Posted) -> str:
+    drafting.bring_back_block(block=act.block(removed=True), at=act.at)
+    return _("The block is back, with its cards.")
 
 
 def _launch(act: Posted) -> str:
@@ -166,6 +187,8 @@ def _launch(act: Posted) -> str:
         launching.launch_blocks(blocks=[act.block()], **how)
     else:
         launching.launch_front(**how)
+    if act.front.closed:
+        return _("Launched. The front is closed: readers see it when it is opened in its settings.")
     if typed["live_from"]:
         return _("The launch waits for its time.")
     return _("Launched: readers see it now.")
@@ -173,7 +196,12 @@ def _launch(act: Posted) -> str:
 
 def _undo(act: Posted) -> str:
     launching.undo_launch(block=act.block(), by=act.by, at=act.at)
-    return _("Readers see the launch before again. The draft is as it was.")
+    return str(_BACK_AGAIN)
+
+
+def _undo_front(act: Posted) -> str:
+    launching.undo_front(front=act.front, by=act.by, at=act.at)
+    return str(_BACK_AGAIN)
 
 
 def _cancel_launch(act: Posted) -> str:
@@ -181,9 +209,29 @@ def _cancel_launch(act: Posted) -> str:
     return _("The waiting launch is cancelled.")
 
 
+def _cancel_batch(act: Posted) -> str:
+    launching.cancel_batch(launches=act.batch(), at=act.at)
+    return _("The waiting launch is cancelled.")
+
+
 def _bring_back_launch(act: Posted) -> str:
-    launching.bring_back_launch(launch=act.launch(), by=act.by, at=act.at, waiting=Waiting.KEEP)
+    launching.bring_back_launch(launch=act.launch(), by=act.by, at=act.at)
     return _("Readers see this launch again. The draft is as it was.")
+
+
+def _bring_back_batch(act: Posted) -> str:
+    launching.bring_back_batch(launches=act.batch(), by=act.by, at=act.at)
+    return _("Readers see this launch again. The draft is as it was.")
+
+
+def _mark(act: Posted) -> str:
+    marking.mark_story(story_id=act.number("story"), by=act.by, at=act.at)
+    return _("Marked: blocks that are filled with marked stories take it.")
+
+
+def _unmark(act: Posted) -> str:
+    marking.unmark_story(story_id=act.number("story"))
+    return _("The mark is taken off.")
 
 
 def _discard(act: Posted) -> str:
@@ -201,9 +249,15 @@ ACTS: dict[str, Callable[[Posted], str]] = {
     "configure_block": _configure_block,
     "move_block": _move_block,
     "remove_block": _remove_block,
+    "bring_back_block": _bring_back_block,
     "launch": _launch,
     "undo": _undo,
+    "undo_front": _undo_front,
     "cancel_launch": _cancel_launch,
+    "cancel_batch": _cancel_batch,
     "bring_back_launch": _bring_back_launch,
+    "bring_back_batch": _bring_back_batch,
+    "mark": _mark,
+    "unmark": _unmark,
     "discard": _discard,
 }

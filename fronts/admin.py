@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from fronts import alert_desk, editor
+from fronts import alert_desk, editor, looking
 from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
@@ -33,9 +33,10 @@ class FrontAdmin(DeskAdmin):
             "draft/": editor.draft_part,
             "act/": editor.act,
             "picker/": editor.picker_part,
-            "launches/": editor.history_page,
-            "compare/": editor.compare_page,
-            "preview/": editor.preview_page,
+            "why/": editor.why_part,
+            "launches/": looking.history_page,
+            "compare/": looking.compare_page,
+            "preview/": looking.preview_page,
             "cards/<int:card_id>/": editor.card_part,
             "blocks/<int:block_id>/": editor.block_part,
         }

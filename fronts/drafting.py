@@ -32,7 +32,7 @@ def place_card(
 
     Raises UnknownStory, BadLink, AlreadyInBlock, BlockFull; ValidationError for other parts.
     """
-    front = _next_version(block.front_id, at)
+    front = next_version(block.front_id, at)
     standing = list(block.cards.standing())
     card = Card(block=block, placed_by=by, placed_at=at, version=front.version, **parts)
     _check(card, at)
@@ -45,7 +45,7 @@ def place_card(
 @transaction.atomic
 def move_card(*, card: Card, to: Block, position: int, made_on: int, at: datetime) -> Card:
     """Put a card at another place of its block, or into another block. Raises Clash."""
-    front = _next_version(to.front_id, at)
+    front = next_version(to.front_id, at)
     card = _current(card, front, made_on)
     standing = [other for other in to.cards.standing() if other.pk != card.pk]
     if card.block_id != to.pk:
@@ -60,7 +60,7 @@ def move_card(*, card: Card, to: Block, position: int, made_on: int, at: datetim
 @transaction.atomic
 def edit_card(*, card: Card, parts: Mapping[str, Any], made_on: int, at: datetime) -> Card:
     """Change what is said of a story here. Raises Clash, BadLink, ValidationError."""
-    front = _next_version(card.block.front_id, at)
+    front = next_version(card.block.front_id, at)
     card = _current(card, front, made_on)
     for name, value in parts.items():
         setattr(card, name, value)
@@ -73,7 +73,7 @@ def edit_card(*, card: Card, parts: Mapping[str, Any], made_on: int, at: datetim
 @transaction.atomic
 def remove_card(*, card: Card, made_on: int, at: datetime) -> Card:
     """Take a card off its block; it can be brought back. Raises Clash."""
-    front = _next_version(card.block.front_id, at)
+    front = next_version(card.block.front_id, at)
     card = _current(card, front, made_on)
     card.removed_at, card.version = at, front.version
     card.save()
@@ -82,10 +82,15 @@ def remove_card(*, card: Card, made_on: int, at: datetime) -> Card:
 
 @transaction.atomic
 def bring_back_card(*, card: Card, at: datetime) -> Card:
-    """Put a removed card back where it stood, as far as the others allow."""
-    front = _next_version(card.block.front_id, at)
+    """Put a removed card back where it stood, as far as the others allow.
+
+    Raises AlreadyInBlock, BlockFull; NotOnThisFront where its block was removed too.
+    """
+    front = next_version(card.block.front_id, at)
     card = Card.objects.select_related("block").get(pk=card.pk)
     standing = list(card.block.cards.standing())
+    if card.block.removed_at is not None:
+        raise refusals.NotOnThisFront
     if card.removed_at is None:
         return card
     _check_room(card, standing)
@@ -98,7 +103,7 @@ def bring_back_card(*, card: Card, at: datetime) -> Card:
 @transaction.atomic
 def add_block(*, front: Front, layout: str, at: datetime, **parts: Any) -> Block:
     """A new block at the end of a front, with the layout's usual size unless another is given."""
-    front = _next_version(front.pk, at)
+    front = next_version(front.pk, at)
     last = front.blocks.standing().aggregate(last=Max("position"))["last"]
     given = {"limit": LAYOUTS[layout].usual if layout in LAYOUTS else 1} | parts
     block = Block(
@@ -116,7 +121,7 @@ def add_block(*, front: Front, layout: str, at: datetime, **parts: Any) -> Block
 @transaction.atomic
 def configure_block(*, block: Block, parts: Mapping[str, Any], made_on: int, at: datetime) -> Block:
     """Change a block's name, look, size or rule, hide or show it. Raises Clash, ValidationError."""
-    front = _next_version(block.front_id, at)
+    front = next_version(block.front_id, at)
     block = _current_block(block, front, made_on)
     for name, value in parts.items():
         setattr(block, name, value)
@@ -129,7 +134,7 @@ def configure_block(*, block: Block, parts: Mapping[str, Any], made_on: int, at:
 @transaction.atomic
 def move_block(*, block: Block, position: int, at: datetime) -> None:
     """Put a block at another place of its front."""
-    front = _next_version(block.front_id, at)
+    front = next_version(block.front_id, at)
     others = [other for other in front.blocks.standing() if other.pk != block.pk]
     others.insert(position if 0 <= position <= len(others) else len(others), block)
     for place, other in enumerate(others):
@@ -139,15 +144,26 @@ def move_block(*, block: Block, position: int, at: datetime) -> None:
 @transaction.atomic
 def remove_block(*, block: Block, made_on: int, at: datetime) -> Block:
     """Take a block out of the draft; readers lose it when the front is launched next."""
-    front = _next_version(block.front_id, at)
+    front = next_version(block.front_id, at)
     block = _current_block(block, front, made_on)
     block.removed_at, block.version = at, front.version
     block.save()
     return block
 
 
-def _next_version(front_id: int, at: datetime) -> Front:
-    # whoever changes the draft queues here: what follows sees all that others did before
+@transaction.atomic
+def bring_back_block(*, block: Block, at: datetime) -> Block:
+    """Put a removed block back where it stood, with its cards."""
+    front = next_version(block.front_id, at)
+    block = Block.objects.get(pk=block.pk)
+    if block.removed_at is not None:
+        block.removed_at, block.version = None, front.version
+        block.save()
+    return block
+
+
+def next_version(front_id: int, at: datetime) -> Front:
+    """The front, counted on and locked: whoever changes it queues here, and sees all before."""
     front = Front.objects.select_for_update().get(pk=front_id)
     front.version += 1
     front.touched_at = at
@@ -193,14 +209,14 @@ def _arrange(others: list[Card], card: Card, position: int) -> None:
 
 def _check(card: Card, at: datetime) -> None:
     if card.story_id is None:
-        _check_link(card.url, card.headline)
+        check_link(card.url, card.headline)
     else:
         check_story(card.story_id, at)
     for link in card.links:
         if link.get("story"):
             check_story(link["story"], at)
         else:
-            _check_link(str(link.get("url", "")), str(link.get("text", "")))
+            check_link(str(link.get("url", "")), str(link.get("text", "")))
     if len(card.links) > MOST_LINKS:
         raise ValidationError({"links": TOO_MANY_LINKS})
     card.full_clean(exclude=["block", "placed_by"], validate_unique=False)
@@ -216,7 +232,8 @@ def check_story(story_id: int, at: datetime) -> None:
         raise refusals.UnknownStory
 
 
-def _check_link(url: str, words: str) -> None:
+def check_link(url: str, words: str) -> None:
+    """Raise BadLink unless browsers open the address as a page and it has words."""
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname

@@ -1,5 +1,6 @@
 """The draft of a front as its editor shows it: each card with where it stands and what is odd."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from editions.cards import Card as StoryCard
 from editions.standing import Standing, standings
 from fronts.comparing import differences, same_block
 from fronts.layouts import LAYOUTS, Layout
+from fronts.marking import marked_among
 from fronts.models import Block, Card, Front, Launch, LaunchedCard
 from fronts.parts import CardParts
 from fronts.reading import drafted, resolved_blocks
@@ -16,6 +18,8 @@ from fronts.warnings import card_warnings, front_warning
 from readership.curves import curves
 
 RECENTLY_REMOVED = 20
+MOST_BLOCKS = 5
+"""Removed blocks that are offered to be brought back."""
 NOBODY = Standing()
 
 
@@ -29,6 +33,7 @@ class CardView:
     shown: bool
     warnings: list[str]
     curve: list[int]
+    marked: bool
 
 
 @dataclass(frozen=True)
@@ -54,30 +59,78 @@ class Draft:
     blocks: list[BlockView]
     removed: list[tuple[Card, str]]
     """Cards that can be brought back, each with its title."""
+    removed_blocks: list[Block]
+    leaves: bool
+    """Whether readers see a block that was removed from the draft."""
     warning: str
 
     @property
     def differs(self) -> bool:
         """Whether readers see something else than the draft."""
-        return any(view.differs for view in self.blocks)
+        return self.leaves or any(view.differs for view in self.blocks)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers see a launch of it."""
+        return self.leaves or any(view.live for view in self.blocks)
+
+    @property
+    def waiting(self) -> list[tuple[Launch, int]]:
+        """What waits, the next first: one launch of each batch, with the number of its blocks."""
+        waits = [launch for view in self.blocks for launch in view.waiting]
+        number = Counter(launch.batch for launch in waits)
+        first = {launch.batch: launch for launch in waits}
+        ordered = sorted(first.values(), key=lambda launch: launch.live_from)
+        return [(launch, number[launch.batch]) for launch in ordered]
 
 
 def draft_of(front: Front, *, at: datetime, script: str) -> Draft:
     """The draft at a moment, in a number of queries that hangs on its rules alone."""
     blocks = drafted(front.pk)
-    resolved = resolved_blocks(blocks, at=at, script=script)
-    gone = Card.objects.filter(block__front=front).removed().select_related("block")
-    removed = list(gone[:RECENTLY_REMOVED])
+    gone = Card.objects.filter(block__front=front, block__removed_at=None).removed()
+    removed = list(gone.select_related("block")[:RECENTLY_REMOVED])
     placed = [card for _, cards in blocks for card in cards]
     story_ids = {card.story_id for card in (*placed, *removed) if card.story_id}
-    known, read = standings(story_ids, at=at), curves(story_ids, at=at)
+    known = _Known(standings(story_ids, at=at), curves(story_ids, at=at), marked_among(story_ids))
     launches = _launches(front, at)
     views = []
-    for one, (block, cards) in zip(resolved, blocks, strict=True):
-        own = list(_card_views(block, one, cards, known=known, read=read, at=at))
-        views.append(_block_view(block, one, own, launches.get(block.pk, []), at))
-    titled = [(card, title_of(card, known.get(card.story_id or 0, NOBODY))) for card in removed]
-    return Draft(front, views, titled, front_warning(front, at))
+    for one, (block, cards) in zip(_resolved(blocks, at, script), blocks, strict=True):
+        own = list(_card_views(block, one, cards, known=known, at=at))
+        views.append(_block_view(block, one, own, launches.pop(block.pk, []), at))
+    return Draft(
+        front,
+        views,
+        [(card, title_of(card, known.standing(card))) for card in removed],
+        list(front.blocks.filter(removed_at__isnull=False).order_by("-removed_at")[:MOST_BLOCKS]),
+        any(
+            one.is_live(at) and not one.hidden for of_block in launches.values() for one in of_block
+        ),
+        front_warning(front, at),
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of the stories of a draft, by their ids."""
+
+    standings: Mapping[int, Standing]
+    curves: Mapping[int, list[int]]
+    marked: set[int]
+
+    def standing(self, card: CardParts) -> Standing:
+        return self.standings.get(card.story_id or 0, NOBODY)
+
+
+def _resolved(
+    blocks: Sequence[tuple[Block, list[Card]]], at: datetime, script: str
+) -> list[Resolved]:
+    # what a hidden block holds keeps no story from standing in another
+    found: dict[int, Resolved] = {}
+    for hidden in (False, True):
+        some = [(block, cards) for block, cards in blocks if block.hidden is hidden]
+        resolved = resolved_blocks(some, at=at, script=script) if some else []
+        found |= {block.pk: one for one, (block, _) in zip(resolved, some, strict=True)}
+    return [found[block.pk] for block, _ in blocks]
 
 
 def _launches(front: Front, at: datetime) -> dict[int, list[Launch]]:
@@ -121,21 +174,21 @@ def _card_views(
     resolved: Resolved,
     cards: Sequence[Card],
     *,
-    known: Mapping[int, Standing],
-    read: Mapping[int, list[int]],
+    known: _Known,
     at: datetime,
 ) -> Iterator[CardView]:
     shown = {id(entry.placed): entry for entry in resolved.shown if entry.placed}
     out = {id(entry.placed): entry for entry in resolved.left_out if entry.placed}
     for card in cards:
         entry = shown.get(id(card)) or out[id(card)]
-        standing = known.get(card.story_id or 0, NOBODY)
+        standing = known.standing(card)
         warnings = card_warnings(
             card, layout_name=block.layout, story=entry.story, standing=standing, at=at
         )
         title = title_of(card, standing, entry.story)
-        curve = read.get(card.story_id or 0, [])
-        yield CardView(card, entry, title, id(card) in shown, list(warnings), curve)
+        curve = known.curves.get(card.story_id or 0, [])
+        marked = card.story_id in known.marked
+        yield CardView(card, entry, title, id(card) in shown, list(warnings), curve, marked)
 
 
 def _same(live: Launch, block: Block, cards: Sequence[Card]) -> bool:

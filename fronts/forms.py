@@ -4,13 +4,17 @@ import re
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from fronts.drafting import check_link
 from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front
 from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
+from fronts.refusals import BadLink
+from pictures.choosing import Chooser
 from pictures.models import Picture
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
@@ -76,6 +80,12 @@ class CardForm(forms.ModelForm):
         help_text=_("The number of a picture of the library; empty: that of the story."),
         error_messages={"invalid_choice": _("There is no such picture.")},
     )
+    focal_x = forms.FloatField(
+        label=_("focal point, per cent from the left"), required=False, min_value=0, max_value=100
+    )
+    focal_y = forms.FloatField(
+        label=_("focal point, per cent from the top"), required=False, min_value=0, max_value=100
+    )
 
     class Meta:
         model = Card
@@ -98,7 +108,7 @@ class CardForm(forms.ModelForm):
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
             for name in ("pinned_until", "starts_at", "ends_at")
-        }
+        } | {"standfirst": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"label_suffix": ""})
@@ -106,6 +116,24 @@ class CardForm(forms.ModelForm):
             del self.fields["url"]
         for name in ("headline", "kicker", "standfirst"):
             self.fields[name].validators.append(plain)
+
+    def clean(self) -> dict[str, Any]:
+        """A link is one; a card ends after it starts; half a focal point is none."""
+        given = super().clean() or {}
+        if "url" in self.fields:
+            self._clean_link(given)
+        starts, ends = given.get("starts_at"), given.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("It would end before it starts."))
+        if (given.get("focal_x") is None) != (given.get("focal_y") is None):
+            self.add_error("focal_y", _("Give both numbers of the focal point, or neither."))
+        return given
+
+    def _clean_link(self, given: dict[str, Any]) -> None:
+        try:
+            check_link(given.get("url", ""), given.get("headline", ""))
+        except BadLink as refusal:
+            self.add_error("url", refusal.sentence)
 
 
 class BlockForm(forms.ModelForm):
@@ -129,12 +157,14 @@ class BlockForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.fields["title"].validators.append(plain)
-        self.fields["backfill_channel"].queryset = self.fields[  # type: ignore[attr-defined]
-            "backfill_channel"
-        ].queryset.select_related("parent")
-        for name in ("backfill_topic", "backfill_author"):
-            # there may be a hundred thousand of them: a number with completion, no list of all
-            self.fields[name].widget = forms.NumberInput()
+        for name in ("backfill_channel", "backfill_topic", "backfill_author"):
+            # there may be a hundred thousand of them: completion, no list of all
+            field: Any = self.fields[name]
+            attrs = {"data-dropdown-parent": ".front-dialog"}
+            field.widget = Chooser(Block._meta.get_field(name), admin.site, attrs=attrs)
+            field.queryset = field.queryset  # hands the widget its choices
+        channels: Any = self.fields["backfill_channel"]
+        channels.queryset = channels.queryset.select_related("parent")
 
     def clean(self) -> dict[str, Any]:
         """Size and source fit the layout and the rule."""

@@ -10,6 +10,7 @@ from django.db import transaction
 from authors.models import User
 from editions.interval import FOREVER
 from fronts import refusals
+from fronts.drafting import next_version
 from fronts.models import Block, Card, Front, Launch, LaunchedCard
 
 FARTHEST = timedelta(days=366)
@@ -38,7 +39,7 @@ def launch_blocks(
     Raises LaunchInThePast, LaunchTooFar, SameMoment, WaitingLaunches; nothing is released then.
     """
     start = _start(live_from, at)
-    Front.objects.select_for_update().get(pk=front.pk)
+    next_version(front.pk, at)
     batch = uuid.uuid4()
     launches = []
     for block in Block.objects.filter(front=front, pk__in=[block.pk for block in blocks]):
@@ -66,10 +67,15 @@ def launch_front(
     live_from: datetime | None = None,
     waiting: Waiting = Waiting.ASK,
 ) -> list[Launch]:
-    """Release all blocks of a front together; those removed from the draft leave the page."""
+    """Release all blocks of a front together; those removed from the draft leave the page.
+
+    Raises what launch_blocks raises, and NothingToLaunch where there is no block.
+    """
     removed = Block.objects.filter(front=front, removed_at__isnull=False)
     shown = removed.filter(launches__live_until__gt=at, launches__hidden=False).distinct()
     blocks = [*front.blocks.standing(), *shown]
+    if not blocks:
+        raise refusals.NothingToLaunch
     return launch_blocks(
         front=front, blocks=blocks, by=by, at=at, live_from=live_from, waiting=waiting
     )
@@ -78,11 +84,18 @@ def launch_front(
 @transaction.atomic
 def cancel_launch(*, launch: Launch, at: datetime) -> None:
     """Take back a launch that waits; the one before it stays. Raises NothingWaits."""
-    Front.objects.select_for_update().get(pk=launch.front_id)
-    current = Launch.objects.get(pk=launch.pk)
-    if not current.is_waiting(at):
-        raise refusals.NothingWaits
-    _cancel(current)
+    cancel_batch(launches=[launch], at=at)
+
+
+@transaction.atomic
+def cancel_batch(*, launches: Sequence[Launch], at: datetime) -> None:
+    """Take back launches of one front that wait, all or none. Raises NothingWaits."""
+    next_version(launches[0].front_id, at)
+    for launch in launches:
+        current = Launch.objects.get(pk=launch.pk)
+        if not current.is_waiting(at):
+            raise refusals.NothingWaits
+        _cancel(current)
 
 
 @transaction.atomic
@@ -90,39 +103,60 @@ def bring_back_launch(
     *, launch: Launch, by: User | None, at: datetime, waiting: Waiting = Waiting.KEEP
 ) -> Launch:
     """Release an earlier launch anew, as it was."""
-    Front.objects.select_for_update().get(pk=launch.front_id)
-    until = _make_room(launch.block_id, at, at=at, waiting=waiting)
-    again = Launch.objects.create(
-        front_id=launch.front_id,
-        block_id=launch.block_id,
-        batch=uuid.uuid4(),
-        by=by,
-        created_at=at,
-        live_from=at,
-        live_until=until,
-        brings_back=launch,
-        **launch.configuration(),
-    )
-    LaunchedCard.objects.bulk_create(_cards(again, launch.cards.all()))
-    return again
+    return bring_back_batch(launches=[launch], by=by, at=at, waiting=waiting)[0]
 
 
+@transaction.atomic
+def bring_back_batch(
+    *,
+    launches: Sequence[Launch],
+    by: User | None,
+    at: datetime,
+    waiting: Waiting = Waiting.KEEP,
+) -> list[Launch]:
+    """Release earlier launches of one front anew and together; other blocks stay as they are."""
+    next_version(launches[0].front_id, at)
+    batch = uuid.uuid4()
+    return [_again(launch, batch, by=by, at=at, waiting=waiting) for launch in launches]
+
+
+@transaction.atomic
 def undo_launch(*, block: Block, by: User | None, at: datetime) -> Launch:
     """Bring back what readers saw before the launch that is live. Raises NoEarlierLaunch."""
-    past = Launch.objects.of_block(block.pk).not_cancelled().filter(live_from__lte=at)
-    latest = list(past[:2])
-    if len(latest) < 2:  # noqa: PLR2004 # the live one and the one before
+    next_version(block.front_id, at)
+    live = Launch.objects.of_block(block.pk).live(at).first()
+    before = _before(live) if live else None
+    if before is None:
         raise refusals.NoEarlierLaunch
-    return bring_back_launch(launch=latest[1], by=by, at=at)
+    return _again(before, uuid.uuid4(), by=by, at=at)
+
+
+@transaction.atomic
+def undo_front(*, front: Front, by: User | None, at: datetime) -> None:
+    """Take back what took effect last, all blocks that were released together.
+
+    Each goes back to what readers saw before; a block that they had not seen leaves the page.
+    Raises NothingToUndo where nothing is live.
+    """
+    next_version(front.pk, at)
+    live = list(Launch.objects.filter(front=front).live(at).order_by("-live_from", "-pk"))
+    if not live:
+        raise refusals.NothingToUndo
+    batch = uuid.uuid4()
+    for launch in [launch for launch in live if launch.batch == live[0].batch]:
+        before = _before(launch)
+        if before is not None:
+            _again(before, batch, by=by, at=at)
+        else:
+            launch.live_until = at
+            launch.save(update_fields=["live_until"])
 
 
 @transaction.atomic
 def discard_draft(*, block: Block, by: User | None, at: datetime) -> None:
     """Put the draft of a block back to what readers see."""
-    front = Front.objects.select_for_update().get(pk=block.front_id)
+    front = next_version(block.front_id, at)
     live = Launch.objects.of_block(block.pk).live(at).first()
-    front.version += 1
-    front.save(update_fields=["version"])
     block.cards.standing().update(removed_at=at, version=front.version)
     if live is None:
         return
@@ -143,6 +177,36 @@ def _start(live_from: datetime | None, at: datetime) -> datetime:
     if start > at + FARTHEST:
         raise refusals.LaunchTooFar
     return start
+
+
+def _before(launch: Launch) -> Launch | None:
+    """What a launch took the place of; nothing where readers did not see its block before."""
+    past = Launch.objects.of_block(launch.block_id).not_cancelled()
+    return past.filter(live_until=launch.live_from).exclude(pk=launch.pk).first()
+
+
+def _again(
+    launch: Launch,
+    batch: uuid.UUID,
+    *,
+    by: User | None,
+    at: datetime,
+    waiting: Waiting = Waiting.KEEP,
+) -> Launch:
+    until = _make_room(launch.block_id, at, at=at, waiting=waiting)
+    again = Launch.objects.create(
+        front_id=launch.front_id,
+        block_id=launch.block_id,
+        batch=batch,
+        by=by,
+        created_at=at,
+        live_from=at,
+        live_until=until,
+        brings_back=launch,
+        **launch.configuration(),
+    )
+    LaunchedCard.objects.bulk_create(_cards(again, launch.cards.all()))
+    return again
 
 
 def _released(block: Block) -> dict[str, object]:

@@ -42,7 +42,7 @@ class BlockParts(models.Model):
     """A block's name, look, size and rule."""
 
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    title = models.CharField(_("title"), max_length=30, blank=True)
+    title = models.CharField(_("name of the block"), max_length=30, blank=True)
     layout = models.CharField(_("layout"), max_length=12, choices=layout_choices, default="list")
     limit = models.PositiveSmallIntegerField(
         _("limit"), default=12, validators=[MinValueValidator(1), MaxValueValidator(MOST_CARDS)]

@@ -45,6 +45,7 @@ class Launch(IntervalModel, BlockParts):
             # nearly all launches are past: what is live or waits ends last
             models.Index(fields=["front", "live_until"], name="launch_on_front"),
             models.Index(fields=["block", "-live_from"], name="launch_of_block"),
+            models.Index(fields=["front", "-live_from", "-id"], name="launch_latest"),
             models.Index(fields=["live_from"], name="launch_by_live_from"),
             models.Index(fields=["live_until"], name="launch_by_live_until"),
         ]

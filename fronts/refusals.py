@@ -75,6 +75,18 @@ class NoEarlierLaunch(FrontRefused):
     sentence = _("There is no earlier launch of this block.")
 
 
+class NothingToLaunch(FrontRefused):
+    """A front without blocks has nothing to show."""
+
+    sentence = _("The front has no blocks yet. Add one first.")
+
+
+class NothingToUndo(FrontRefused):
+    """Readers see no launch of this front."""
+
+    sentence = _("Nothing is launched on this front, so there is nothing to take back.")
+
+
 class WaitingLaunches(FrontRefused):
     """Launches of the block wait: whoever launches it now says what becomes of them."""
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from chinese.convert import for_reader
 from chinese.script import Script
-from editions.cards import CardPicture
+from editions.cards import Card as StoryCard, CardPicture
 from editions.entries import gist
 from editions.headlines import Headline
 from fronts.layouts import LAYOUTS
@@ -110,18 +110,22 @@ def _meta(story: Headline | None, at: datetime) -> SafeString:
 
 
 def _picture(entry: Entry, place: str, *, at: datetime, eager: bool) -> SafeString:
-    own = _own_picture(entry.placed, at) if entry.placed else None
-    shown = own or (entry.story.picture if entry.story else None)
+    shown = _own_picture(entry.placed or _PLAIN, entry.story, at)
     return picture_element(shown, place, eager=eager) if shown else SafeString()
 
 
-def _own_picture(card: CardParts, at: datetime) -> CardPicture | None:
+def _own_picture(card: CardParts, story: StoryCard | None, at: datetime) -> CardPicture | None:
+    """The picture that the card names, else its story's, cut where the card says."""
     own = card.picture
-    if own is None or own.expired(at):
+    if own is not None and not own.expired(at):
+        shown = CardPicture(own.digest, own.focal_x, own.focal_y, own.width, own.height)
+    elif story and story.picture:
+        shown = story.picture
+    else:
         return None
-    focal_x = own.focal_x if card.focal_x is None else card.focal_x
-    focal_y = own.focal_y if card.focal_y is None else card.focal_y
-    return CardPicture(own.digest, focal_x, focal_y, own.width, own.height)
+    if card.focal_x is None or card.focal_y is None:
+        return shown
+    return shown._replace(focal_x=card.focal_x, focal_y=card.focal_y)
 
 
 def _link_address(link: Mapping[str, object]) -> str:

@@ -65,6 +65,8 @@ def as_choice(picture: Picture) -> dict[str, Any]:
     return {
         "id": picture.pk,
         "small": picture.rendition("card", 320),
+        "whole": picture.rendition("body", 480),
+        "focal": [picture.focal_x, picture.focal_y],
         "alt": picture.alt,
         "caption": picture.caption,
         "credit": picture.credit_line,

@@ -1,12 +1,18 @@
 """Small words of the front editor: why a story stands or not, what a move is, how it is read."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fronts.comparing import Difference, Move
+from fronts.drafts import CardView
+from fronts.explaining import Answer, Missing
 from fronts.resolving import Entry, Why
+from fronts.sides import BlockMoves
 
 register = template.Library()
 
@@ -41,11 +47,60 @@ def move_words(difference: Difference, title: str) -> str:
         return _("Moved from place {before} to {after}: {title}").format(
             before=difference.before, after=difference.after, title=title
         )
-    names = "、".join(
-        str(difference.card._meta.get_field(part.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
-        for part in difference.parts
-    )
+    names = part_names(difference.parts, difference.card)
     return _("Changed ({parts}): {title}").format(parts=names, title=title)
+
+
+@register.filter
+def part_names(parts: Iterable[str], thing: Model) -> str:
+    """What people call the fields of a card or a block."""
+    fields = (thing._meta.get_field(part.removesuffix("_id")) for part in parts)
+    return "、".join(str(field.verbose_name) for field in fields)  # type: ignore[union-attr]
+
+
+@register.filter
+def block_move(move: BlockMoves) -> str:
+    """What becomes of a block, in a sentence; nothing where it stays as it is."""
+    if move.before is None:
+        return _("The block is new, at place {after}.").format(after=move.after)
+    if move.after is None:
+        return _("The block leaves the page.")
+    if move.before != move.after:
+        return _("The block moves from place {before} to {after}.").format(
+            before=move.before, after=move.after
+        )
+    return ""
+
+
+@register.filter
+def why_not(answer: Answer) -> str:
+    """Why a story stands or does not stand in a block of the draft."""
+    if answer.entry is not None:
+        said = why(answer.entry)
+        if answer.place is None:
+            return _("Not shown: {why}.").format(why=said)
+        return _("Stands at place {place}: {why}.").format(place=answer.place, why=said)
+    words = {
+        Missing.NO_RULE: _("Nobody has placed it here, and no rule fills this block."),
+        Missing.NOT_IN_RULE: _(
+            "Nobody has placed it here, and the block's rule does not bring it."
+        ),
+        Missing.NOT_ITS_TURN: _("The rule would bring it, but the block is full before its turn."),
+        Missing.HIDDEN: _("The block is hidden."),
+    }
+    return words[answer.missing] if answer.missing else ""
+
+
+@register.filter
+def thumb(one: CardView) -> str:
+    """The address of a card's picture, cut as the card says; "" where it has none."""
+    card, story = one.card, one.entry.story
+    picture = card.picture or (story.picture.as_picture() if story and story.picture else None)
+    if picture is None:
+        return ""
+    if card.focal_x is not None and card.focal_y is not None:
+        picture.focal_x, picture.focal_y = card.focal_x, card.focal_y
+    return picture.rendition("card", 160)
 
 
 @register.filter

@@ -277,7 +277,7 @@ def test_the_editor_asks_a_bounded_number_of_queries(
             make_card(block, make_story_live(), at=timezone.now())
     launch_blocks(front=front, blocks=list(front.blocks.all()), by=None, at=timezone.now())
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         editor.get(address(front, "draft/"))
 
 

@@ -10,11 +10,14 @@ from fronts import refusals
 from fronts.drafting import configure_block, remove_block, remove_card
 from fronts.launching import (
     Waiting,
+    bring_back_batch,
     bring_back_launch,
+    cancel_batch,
     cancel_launch,
     discard_draft,
     launch_blocks,
     launch_front,
+    undo_front,
     undo_launch,
 )
 from fronts.models import Front, Launch, LaunchedCard
@@ -221,3 +224,98 @@ def test_two_fronts_are_independent(block):
 
     assert Front.objects.count() == 2
     assert intervals(block) == intervals(other) == [(0, None)]
+
+
+def test_a_whole_launch_is_taken_back_at_once(block):
+    second = make_block(block.front, title="要闻")
+    make_card(block, make_story_live())
+    launch_front(front=block.front, by=None, at=T0)
+    make_card(second, make_story_live())
+    make_card(block, make_story_live())
+    launch_front(front=block.front, by=None, at=T0 + HOUR)
+
+    undo_front(front=block.front, by=None, at=T0 + 2 * HOUR)
+
+    live = {row.block_id: row for row in Launch.objects.live(T0 + 2 * HOUR)}
+    assert len(stories(live[block.pk])) == 1
+    assert stories(live[second.pk]) == []
+    assert live[block.pk].batch == live[second.pk].batch
+
+
+def test_a_block_that_readers_had_not_seen_leaves_with_its_launch(block):
+    launch(block)
+
+    undo_front(front=block.front, by=None, at=T0 + HOUR)
+
+    assert intervals(block) == [(0, 1)]
+    with pytest.raises(refusals.NothingToUndo):
+        undo_front(front=block.front, by=None, at=T0 + 2 * HOUR)
+
+
+def test_taking_back_leaves_what_was_launched_earlier_and_what_waits(block):
+    other = make_block(block.front)
+    launch(other)
+    launch(block)
+    launch(block, T0 + HOUR)
+    launch(block, T0 + HOUR, live_from=T0 + 9 * HOUR)
+
+    undo_front(front=block.front, by=None, at=T0 + 2 * HOUR)
+
+    assert intervals(other) == [(0, None)]
+    assert intervals(block) == [(0, 1), (1, 2), (2, 9), (9, None)]
+
+
+def test_undoing_a_block_goes_back_to_what_stood_before_its_launch_alone(block):
+    launch(block)
+    undo_front(front=block.front, by=None, at=T0 + HOUR)
+    launch(block, T0 + 2 * HOUR)
+
+    with pytest.raises(refusals.NoEarlierLaunch):
+        undo_launch(block=block, by=None, at=T0 + 3 * HOUR)
+
+
+def test_launches_that_were_released_together_are_cancelled_and_brought_back_together(block):
+    other = make_block(block.front)
+    both = launch_front(front=block.front, by=None, at=T0, live_from=T0 + HOUR)
+    cancel_batch(launches=both, at=T0)
+    assert not Launch.objects.not_cancelled().exists()
+
+    first = launch_front(front=block.front, by=None, at=T0)
+    launch_front(front=block.front, by=None, at=T0 + HOUR)
+    again = bring_back_batch(launches=first, by=None, at=T0 + 2 * HOUR)
+
+    assert {row.block_id for row in again} == {block.pk, other.pk}
+    assert {row.brings_back_id for row in again} == {row.pk for row in first}
+
+
+def test_a_batch_is_cancelled_whole_or_not_at_all(block):
+    waiting = launch(block, live_from=T0 + HOUR)
+    live = launch(make_block(block.front))
+
+    with pytest.raises(refusals.NothingWaits):
+        cancel_batch(launches=[waiting, live], at=T0)
+
+    assert Launch.objects.not_cancelled().count() == 2
+
+
+def test_an_empty_front_has_nothing_to_launch():
+    with pytest.raises(refusals.NothingToLaunch):
+        launch_front(front=make_front(), by=None, at=T0)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda block: launch(block, T0 + HOUR),
+        lambda block: cancel_launch(launch=launch(block, live_from=T0 + HOUR), at=T0),
+        lambda block: undo_front(front=block.front, by=None, at=T0 + HOUR),
+        lambda block: discard_draft(block=block, by=None, at=T0 + HOUR),
+    ],
+)
+def test_whoever_has_the_front_open_hears_of_launches(block, act):
+    launch(block)
+    before = Front.objects.get(pk=block.front_id).version
+
+    act(block)
+
+    assert Front.objects.get(pk=block.front_id).version > before

@@ -1,0 +1,74 @@
+// The stories to choose from: tabs, search, why a story stands or does not stand, placing.
+import { act, ask, editor, focused, say } from "./fronts-draft.js";
+
+const part = editor.querySelector(".front-picker");
+const list = part.querySelector("[data-part=picker]");
+const form = part.querySelector("[data-picker-form]");
+const words = part.querySelector("#picker-q");
+const into = part.querySelector("[data-block-select]");
+const PAUSE = 300; // milliseconds after the last letter
+
+let asked = 0;
+async function choose() {
+  const mine = (asked += 1);
+  try {
+    const answer = await ask(`${editor.dataset.picker}?${new URLSearchParams(new FormData(form))}`);
+    const html = answer.ok && (await answer.text());
+    if (!html || mine !== asked) return; // a later question has been asked
+    const open = [...list.querySelectorAll(".why-here:not([hidden])")].map(({ id }) => id);
+    const refocus = focused();
+    list.innerHTML = html;
+    refocus();
+    for (const id of open) list.querySelector(`[aria-controls="${id}"]`)?.click();
+  } catch {
+    say(editor.dataset.offline);
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  choose();
+});
+let pause = 0;
+words.addEventListener("input", (event) => {
+  clearTimeout(pause);
+  if (!event.isComposing) pause = setTimeout(choose, PAUSE);
+});
+words.addEventListener("compositionend", () => { pause = setTimeout(choose, PAUSE); });
+part.querySelector(".picker-tabs").addEventListener("click", ({ target }) => {
+  const tab = target.closest("[data-tab]");
+  if (!tab) return;
+  for (const other of part.querySelectorAll("[data-tab]")) other.setAttribute("aria-pressed", String(other === tab));
+  form.querySelector("[name=tab]").value = tab.dataset.tab;
+  words.value = "";
+  choose();
+});
+
+async function why(button) {
+  const place = document.getElementById(button.getAttribute("aria-controls"));
+  const open = place.hidden;
+  button.setAttribute("aria-expanded", String(open));
+  place.hidden = !open;
+  if (!open) return;
+  const answer = await ask(`${editor.dataset.why}?${new URLSearchParams({ story: button.dataset.whyStory })}`);
+  if (answer.ok) place.innerHTML = await answer.text();
+}
+
+editor.addEventListener("click", ({ target }) => {
+  const placing = target.closest("[data-place-story]");
+  const asking = target.closest("[data-why-story]");
+  const chosen = target.closest("[data-choose-for]");
+  if (placing) {
+    const block = placing.dataset.into || into.value;
+    if (block) act({ act: "place", story: placing.dataset.placeStory, block, position: -1 });
+    else say(editor.dataset.noBlock);
+  } else if (asking) {
+    why(asking).catch(() => say(editor.dataset.offline));
+  } else if (chosen) {
+    into.value = chosen.dataset.chooseFor;
+    words.focus();
+    part.scrollIntoView({ block: "nearest" });
+  }
+});
+document.addEventListener("front:changed", choose);
+choose();
