@@ -47,6 +47,8 @@ def test_choice_tells_what_a_form_shows(reporter):
         {
             "id": picture.pk,
             "small": picture.rendition("card", 320),
+            "whole": picture.rendition("body", 480),
+            "focal": [50, 50],
             "alt": "晨光里的海堤",
             "caption": "修好的海堤",
             "credit": "周远 摄",
