@@ -17,10 +17,13 @@ class FrontsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the rules, and where stories stand on fronts."""
-        from fronts.standing import places_on_fronts  # noqa: PLC0415 # models are loaded now
+        # models are loaded now
+        from fronts.standing import places_on_fronts  # noqa: PLC0415
+        from fronts.turns import register_alerts  # noqa: PLC0415
 
         database_rules.register(*self._rules())
         places.register(places_on_fronts)
+        register_alerts()
 
     def _rules(self) -> Iterator[Rule]:
         launch = self.get_model("Launch")

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from editions.kept import epoch_at
 from editions.reading import WHOLE, NoSuchPage, NoSuchStory, StoryTakenDown, read_article
 from pages.addresses import article_address
 from pages.errors import gone
@@ -39,6 +38,5 @@ def _part(request: HttpRequest, story_id: int, page: str) -> HttpResponse:
         return gone(request, withdrawal.notice)
     except (NoSuchStory, NoSuchPage) as error:
         raise Http404 from error
-    if not moment.asked:
-        context["epoch"] = epoch_at(moment.at, context["stand"])
+    context["epoch"] = moment.epoch(lambda at: context["stand"])
     return render_page(request, "pages/article_detail.html", context, moment=moment)

@@ -27,11 +27,22 @@ PAGES = {
     "author": _LIST,
     "hot": _LIST,
     "corrections": _LIST,
-    "front": _LIST,
     # no bound is agreed for this one: a search ranks its 500 newest hits, of which a small archive
     # has fewer
     "search": PageBounds(queries=8, cost=120, growth=3),
 }
+RULES = 5  # of the arranged front that are asked: one query each
+FRONTS = {
+    # composed of the latest and the sections, before anybody launches anything
+    "front": PageBounds(queries=8, cost=15),
+    # 12 blocks of 12 cards, with many past launches
+    "curated": PageBounds(queries=8 + RULES, cost=40),
+}
+"""Measured cold: as if no piece of a page had been kept. `.warm` is what nearly all readers get."""
+WARM = 12  # constant views: the article page's bound
+LAUNCHES = 1.2  # with many past launches, as a multiple of few
+MANY = 1_000
+EDITING = {"editor": ("open", 400.0), "draft_save": ("save", 400.0), "launch": ("launch", 500.0)}
 STORIES_A_SECOND = 1_000
 PUBLISHING = 60  # constant views
 DEEP_PAGE = 1.5  # as a multiple of the first page

@@ -20,6 +20,7 @@ from tests.benchmarks.site import Refused, Site
 REQUESTS = 20  # of a page in one round
 CONSTANTS = 200  # of the constant view, which costs a tenth
 ACTS = 20
+EDITS = 3  # of a front in one round: a launch is never taken back
 
 
 def main() -> int:
@@ -64,7 +65,34 @@ class Bench:
             acts = [("act", {"name": f"{what}_{when}", "times": ACTS}) for when in ("then", "now")]
             name = f"{what}.past"
             yield from _tried(name, self._compared(name, acts, bounds.PAST_MOMENT))
-        yield from _tried("publish", self._publishing())
+        yield from _tried("publish", self._acts("publish", "publish", bounds.PUBLISHING))
+        yield from self._fronts(paths)
+
+    def _fronts(self, paths: list[dict[str, list[str]]]) -> Iterator[Measurement]:
+        for name, page in bounds.FRONTS.items():
+            if name == "curated":
+                say("arranging fronts, launching them")
+                for site in self.sites:
+                    site.ask("arrange", many=bounds.MANY)
+            say(f"measuring {name}")
+            own = [each[name] for each in paths]
+            yield from _tried(name, self._page(name, page, own, cold=True))
+            warm = Measurement(f"{name}.warm", self._warm(own), "constant views", bounds.WARM)
+            yield from _tried(warm.name, iter([warm]))
+        spent = [
+            ("spend", {"paths": paths[1][f"curated_{past}"], "times": REQUESTS, "cold": True})
+            for past in ("many", "few")
+        ]
+        launches = self._compared("curated.launches", spent, bounds.LAUNCHES)
+        yield from _tried("curated.launches", launches)
+        for name, (act, bound) in bounds.EDITING.items():
+            say(f"measuring {name}")
+            yield from _tried(name, self._editing(name, act, bound))
+
+    def _editing(self, name: str, act: str, bound: float) -> Iterator[Measurement]:
+        yield from self._acts(name, f"{act}_many", bound, times=EDITS)
+        acts = [("act", {"name": f"{act}_{past}", "times": EDITS}) for past in ("many", "few")]
+        yield from self._compared(f"{name}.launches", acts, bounds.LAUNCHES)
 
     def _filling(self, few: int, many: int) -> Iterator[Measurement]:
         say(f"making {few} stories, then {many}")
@@ -81,14 +109,14 @@ class Bench:
         yield Measurement("index_search", many / seconds, "stories/s", None)
 
     def _page(
-        self, name: str, page: bounds.PageBounds, paths: list[list[str]]
+        self, name: str, page: bounds.PageBounds, paths: list[list[str]], *, cold: bool = False
     ) -> Iterator[Measurement]:
         each = list(zip(self.sites, paths, strict=True))
-        queries = max(site.ask("queries", paths=own) for site, own in each)
+        queries = max(site.ask("queries", paths=own, cold=cold) for site, own in each)
         rounds = []
         for _ in range(self.rounds):
             constants = self._constants()
-            pages = [site.ask("spend", paths=own, times=REQUESTS) for site, own in each]
+            pages = [site.ask("spend", paths=own, times=REQUESTS, cold=cold) for site, own in each]
             rounds.append((constants, pages))
         cost = max(median(pages[i] / constants[i] for constants, pages in rounds) for i in (0, 1))
         growth = median(pages[1] / pages[0] for _, pages in rounds)
@@ -107,17 +135,26 @@ class Bench:
         value = median(this / plain for this, plain in rounds)
         yield Measurement(name, value, "times the plain one", bound)
 
-    def _publishing(self) -> Iterator[Measurement]:
+    def _warm(self, paths: list[list[str]]) -> float:
+        rounds = []
+        for _ in range(self.rounds):
+            (constant,) = self._constants()[1:]
+            rounds.append(self.large.ask("spend", paths=paths[1], times=REQUESTS) / constant)
+        return median(rounds)
+
+    def _acts(
+        self, name: str, act: str, bound: float, *, times: int = ACTS
+    ) -> Iterator[Measurement]:
         rounds = []
         for _ in range(self.rounds):
             constants = self._constants()
-            acts = [site.ask("act", name="publish", times=ACTS) for site in self.sites]
+            acts = [site.ask("act", name=act, times=times) for site in self.sites]
             rounds.append((constants, acts))
         cost = median(acts[1] / constants[1] for constants, acts in rounds)
         growth = median(acts[1] / acts[0] for _, acts in rounds)
-        yield Measurement("publish.cost", cost, "constant views", bounds.PUBLISHING)
-        yield Measurement("publish.growth", growth, "times the small corpus", bounds.GROWTH)
-        say(f"  {1000 * median(acts[1] for _, acts in rounds):.2f} ms of CPU to publish")
+        yield Measurement(f"{name}.cost", cost, "constant views", bound)
+        yield Measurement(f"{name}.growth", growth, "times the small corpus", bounds.GROWTH)
+        say(f"  {1000 * median(acts[1] for _, acts in rounds):.2f} ms of CPU")
 
 
 def _tried(name: str, measurements: Iterator[Measurement]) -> Iterator[Measurement]:
