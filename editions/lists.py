@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, reduce
+from itertools import starmap
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -240,10 +241,17 @@ class Place(NamedTuple):
     listed_at: datetime | None = None
 
 
-def places_in(kind: List, list_id: int = 0, *, at: datetime, count: int) -> list[Place]:
-    """The newest stories of a list by their ids alone; one range of its index, and no more."""
+_PLACE = Place._fields
+
+
+def places_in(
+    kind: List, list_id: int = 0, *, at: datetime, count: int, timed: bool = True
+) -> list[Place]:
+    """The newest stories of a list by their ids, `timed` with their times; one range of its index,
+    and no more.
+    """
     values: dict[str, Any] = {} if kind == List.ALL else {"list_id": list_id}
-    return list(map(Place._make, _places(kind, count)(at=at, **values)))
+    return list(starmap(Place, _places(kind, count, timed)(at=at, **values)))
 
 
 def listed_at(editions: QuerySet[Edition, Any]) -> QuerySet[Edition, Any]:
@@ -253,10 +261,10 @@ def listed_at(editions: QuerySet[Edition, Any]) -> QuerySet[Edition, Any]:
 
 
 @cache
-def _places(kind: List, count: int) -> Prepared:
+def _places(kind: List, count: int, timed: bool) -> Prepared:  # of a cache
     def build(at: datetime, list_id: int = 0) -> QuerySet[Listing, Any]:
         listings = Listing.objects.live(at).in_list(kind, list_id).up_to(at)
-        return listings.values_list("story_id", "listed_at")[:count]
+        return listings.values_list(*_PLACE[: 1 + timed])[:count]
 
     of_list: dict[str, Any] = {} if kind == List.ALL else {"list_id": int}
     return Prepared(build, at=datetime, **of_list)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from editions.cards import Card as StoryCard
 from editions.lists import cards_of_stories, words_of_editions
-from fronts.filling import candidates
+from fronts.filling import Rule, candidates
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Launch, LaunchedCard
 from fronts.records import LaunchQuerySet
@@ -64,7 +64,11 @@ def resolved_blocks(
     placed = list(dict.fromkeys(_placed(cards for _, cards in blocks)))
     stories = cards_of_stories(placed, at=at, script=script)
     resolved, standing = place(blocks, at=at, stories=stories)
-    rules = (rule_of(one.block) for one in resolved if explained or one.has_room)
+    rules: dict[Rule, bool] = {}
+    for one in resolved:
+        if explained or one.has_room:
+            rule = rule_of(one.block)
+            rules[rule] = rules.get(rule, False) or bool(one.block.within_hours)
     most = len(standing) + sum(one.block.limit - len(one.shown) for one in resolved)
     fill(resolved, standing, at=at, backfill=candidates(rules, at=at, most=most))
     _add_cards(resolved, stories, at=at, script=script, explained=explained)

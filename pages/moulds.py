@@ -18,9 +18,6 @@ from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-WORDS = ("address", "title", "kicker", "standfirst", "byline", "meta", "picture")
-_COUNT = len(WORDS)
-
 # characters for private use, which no template holds
 _BEGIN, _END = "\ue0f0", "\ue0f1"
 _MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
@@ -49,9 +46,8 @@ _moulds: dict[_Form, _Mould | None] = {}
 
 
 class Story(NamedTuple):
-    """A story or a link as a layout shows it, in the reader's script; the words are texts or HTML.
-
-    Its words come first, as `WORDS` names them.
+    """A story or a link as a layout shows it, in the reader's script; its words come first, each
+    a text or HTML.
     """
 
     address: str
@@ -63,6 +59,10 @@ class Story(NamedTuple):
     picture: str
     size: str
     links: Sequence[tuple[str, str]]
+
+
+WORDS = Story._fields[: Story._fields.index("size")]
+_COUNT = len(WORDS)
 
 
 def filled(name: str, *, title: str, number: int, stories: Sequence[Story]) -> SafeString:
@@ -80,10 +80,10 @@ def filled(name: str, *, title: str, number: int, stories: Sequence[Story]) -> S
     if form not in _moulds:
         if len(_moulds) >= _MOST:
             _moulds.clear()
-        _moulds[form] = _tried(_cast(form), words, _rendered(template, title, number, stories))
+        _moulds[form] = _tried(_cast(form), words, rendered(template, title, number, stories))
     mould = _moulds[form]
     if mould is None:
-        return _rendered(template, title, number, stories)
+        return rendered(template, title, number, stories)
     return _poured(mould, words)
 
 
@@ -109,7 +109,8 @@ def _poured(mould: _Mould, words: Sequence[str]) -> SafeString:
     return SafeString("".join(parts))
 
 
-def _rendered(template: Template, title: str, number: int, stories: Sequence[Story]) -> SafeString:
+def rendered(template: Template, title: str, number: int, stories: Sequence[Story]) -> SafeString:
+    """The same by Django."""
     context = {"title": title, "number": number, "stories": stories}
     return SafeString(template.render(Context(context)))
 
@@ -129,7 +130,7 @@ def _cast(form: _Form) -> _Mould | None:
 
     title = mark(form.titled)
     stories = [Story(**dict(_marked(told, mark))) for told in form.stories]
-    text = _rendered(form.template, title, form.number, stories)
+    text = rendered(form.template, title, form.number, stories)
     if looked_into:
         return None
     parts = _MARK.split(text)
@@ -174,7 +175,10 @@ def _noting(name: str) -> Callable[..., Any]:
     return noted
 
 
-_OWN = {*vars(object), "__new__"} - {"__str__", "__repr__", "__eq__", "__ne__", "__format__"}
-for _name in dir(str):
-    if _name not in _OWN and callable(getattr(str, _name)):
-        setattr(_Mark, _name, _noting(_name))
+# what any object has, and making one; all else looks into the text
+_OBJECTS = """
+    __class__ __delattr__ __dir__ __doc__ __getattribute__ __getnewargs__ __getstate__ __init__
+    __init_subclass__ __new__ __reduce__ __reduce_ex__ __setattr__ __sizeof__ __subclasshook__
+""".split()
+for _name in set(dir(str)).difference(_OBJECTS):
+    setattr(_Mark, _name, _noting(_name))
