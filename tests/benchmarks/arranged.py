@@ -167,7 +167,7 @@ class Desk:
 
     def open(self, _number: int) -> None:
         """Open the editor's page."""
-        self._check(self.client.get(self._address))
+        self._check(self.client.get(f"{self._address}change/"))
 
     def save(self, number: int) -> None:
         """Move a card of a block to another place; the draft comes back, as it is then."""

@@ -38,11 +38,19 @@ FRONTS = {
     # 12 blocks of 12 cards, with many past launches
     "curated": PageBounds(queries=8 + RULES, cost=40),
 }
-"""Measured cold: as if no piece of a page had been kept. `.warm` is what nearly all readers get."""
-WARM = 12  # constant views: the article page's bound
+"""Queries are counted cold: as if no piece of a page had been kept. The cost is what readers pay."""
+COLD = {"front": 20, "curated": 80}
+"""What the first reader pays after a change, or after ten seconds: constant views."""
+MANY = 1_000  # past launches
 LAUNCHES = 1.2  # with many past launches, as a multiple of few
-MANY = 1_000
-EDITING = {"editor": ("open", 400.0), "draft_save": ("save", 400.0), "launch": ("launch", 500.0)}
+EDITING = {
+    "editor": ("open", 1_000.0),
+    "draft_save": ("save", 1_000.0),
+    "launch": ("launch", 1_500),
+}
+"""Constant views of some 0.25 ms: a quarter of a second and a bit more, which a person that waits
+for 144 cards hardly notices.
+"""
 STORIES_A_SECOND = 1_000
 PUBLISHING = 60  # constant views
 DEEP_PAGE = 1.5  # as a multiple of the first page
