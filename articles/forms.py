@@ -18,6 +18,7 @@ from articles.text_fields import Body, OneLine, one_line
 from articles.topics import find_topics
 from channels.models import Topic
 from editions.publish import FARTHEST
+from editions.refusals import PublicationRefused
 from pictures.choosing import LONGEST_ID
 from pictures.models import Picture
 
@@ -92,7 +93,7 @@ class ArticleForm(forms.ModelForm):
     )
 
     may_add_topics = True
-    refusal: ActRefused | None = None
+    refusal: ActRefused | PublicationRefused | None = None
     """Why the last try was refused (articles.admin): shown again with everything typed."""
 
     class Meta:

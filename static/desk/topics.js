@@ -36,11 +36,18 @@ window.addEventListener("load", () => {
   const list = $(select).data("select2");
   const search = list.$container.find(".select2-search__field")[0];
   // the list is deaf to words that come without a key, as from an input method, after an Enter
-  search.addEventListener("input", () => {
-    const term = search.value;
+  const ask = () => {
     if (!list.isOpen()) $(select).select2("open");
-    list.trigger("query", { term });
-  });
+    list.trigger("query", { term: search.value });
+  };
+  // letters still being composed are no words: an answer to them would break the composition
+  for (const name of ["input", "keyup"]) {
+    search.addEventListener(name, (event) => {
+      if (event.isComposing) event.stopPropagation();
+      else if (name === "input") ask();
+    }, true);
+  }
+  search.addEventListener("compositionend", ask);
   search.addEventListener("keydown", (event) => {
     // opened by the list itself, it would break what an input method has begun to compose
     if (!list.isOpen() && event.key !== "Tab" && event.key !== "Escape") $(select).select2("open");

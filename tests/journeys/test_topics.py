@@ -25,8 +25,11 @@ def chips(form):
     return form.window.input_value("#id_topic_names")
 
 
-def compose(window, letters, words):
-    """What an input method does: a key that is not told, letters being composed, the words."""
+def compose(window, letters, words, pause=0):
+    """What an input method does: a key that is not told, letters being composed, the words.
+
+    `pause`: milliseconds between two letters.
+    """
     session = window.context.new_cdp_session(window)
     key = {"windowsVirtualKeyCode": 229, "key": "Process"}
     for end in range(1, len(letters) + 1):
@@ -36,16 +39,18 @@ def compose(window, letters, words):
             {"text": letters[:end], "selectionStart": end, "selectionEnd": end},
         )
         session.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+        window.wait_for_timeout(pause)
     session.send("Input.insertText", {"text": words})
 
 
-def test_second_topic_by_input_method_is_what_was_composed(form):
+@pytest.mark.parametrize("pause", [0, 400], ids=["quicker than answers", "slower than answers"])
+def test_second_topic_by_input_method_is_what_was_composed(form, pause):
     form.window.locator("#id_topic_names_chips + .select2").click()
-    compose(form.window, "qt", "青檀")
+    compose(form.window, "qt", "青檀", pause)
     form.window.wait_for_selector(".select2-results__option--highlighted:has-text('青檀')")
     search(form).press("Enter")
 
-    compose(form.window, "jq", "机器")
+    compose(form.window, "jq", "机器", pause)
 
     assert search(form).input_value() == "机器"
     form.window.wait_for_selector(".select2-results__option--highlighted:has-text('机器人')")
