@@ -38,7 +38,7 @@ FRONTS = {
     # 12 blocks of 12 cards, with many past launches
     "curated": PageBounds(queries=8 + RULES, cost=40),
 }
-"""Queries are counted cold: as if no piece of a page had been kept. The cost is what readers pay."""
+"""Queries are counted as if no piece of a page had been kept; the cost is what readers pay."""
 COLD = {"front": 20, "curated": 80}
 """What the first reader pays after a change, or after ten seconds: constant views."""
 MANY = 1_000  # past launches

@@ -120,7 +120,7 @@ class Bench:
         rounds = []
         for _ in range(self.rounds):
             constants = self._constants()
-            pages = [site.ask("spend", paths=own, times=REQUESTS, cold=cold) for site, own in each]
+            pages = [site.ask("spend", paths=own, times=REQUESTS) for site, own in each]
             rounds.append((constants, pages))
         cost = max(median(pages[i] / constants[i] for constants, pages in rounds) for i in (0, 1))
         growth = median(pages[1] / pages[0] for _, pages in rounds)

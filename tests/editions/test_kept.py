@@ -66,10 +66,10 @@ def test_others_changes_end_an_epoch_as_the_records_own_do():
 
 def test_piece_that_says_until_when_it_is_true_is_made_anew_then():
     epoch = epoch_at(NOON, Stand(7, NOON + HOUR))
-    untils = iter([NOON + SECOND, NOON + HOUR])
+    ends = iter([NOON + SECOND, NOON + HOUR])
 
     def make():
-        until = next(untils)
+        until = next(ends)
         return until, until
 
     shown = [
