@@ -1,7 +1,8 @@
 """Compares a small corpus with a large one and both with the constant view; `make bench`.
 
 Environment: SCALE, the stories of the large corpus; SMALL, those of the small one; ROUNDS, of
-which the median counts. JSON lines on standard output, words on standard error.
+which the median counts; PAST, the past launches of a front. JSON lines on standard output, words
+on standard error.
 """
 
 import os
@@ -27,10 +28,11 @@ def main() -> int:
     """Fill two sites, measure; the exit status."""
     small, scale = int(os.environ.get("SMALL", "1000")), int(os.environ.get("SCALE", "10000"))
     rounds = int(os.environ.get("ROUNDS", "5"))
+    past = int(os.environ.get("PAST", bounds.MANY))
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         sites = Site(Path(folder) / "small"), Site(Path(folder) / "large")
         try:
-            return report(Bench(*sites, rounds).measure(small, scale), sys.stdout)
+            return report(Bench(*sites, rounds, past).measure(small, scale), sys.stdout)
         finally:
             for site in sites:
                 site.end()
@@ -39,10 +41,11 @@ def main() -> int:
 class Bench:
     """Measures a small and a large site in turns, so that a busy machine slows all alike."""
 
-    def __init__(self, small: Site, large: Site, rounds: int) -> None:
+    def __init__(self, small: Site, large: Site, rounds: int, past: int) -> None:
         self.sites = small, large
         self.large = large
         self.rounds = rounds
+        self.past = past
 
     def measure(self, few: int, many: int) -> Iterator[Measurement]:
         """Everything, one after the other; what can't be had has no value and is not ok."""
@@ -73,7 +76,7 @@ class Bench:
             if name == "curated":
                 say("arranging fronts, launching them")
                 for site in self.sites:
-                    site.ask("arrange", many=bounds.MANY)
+                    site.ask("arrange", many=self.past)
             say(f"measuring {name}")
             own = [each[name] for each in paths]
             yield from _tried(name, self._page(name, page, own, count_cold=True))

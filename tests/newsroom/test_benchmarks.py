@@ -55,11 +55,11 @@ def test_runner_writes_json_lines_alone_and_its_status_says_whether_all_is_ok():
     ran = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.run"],
         cwd=Path(__file__).resolve().parents[2],
-        env=os.environ | {"SMALL": "60", "SCALE": "120", "ROUNDS": "1"},
+        env=os.environ | {"SMALL": "60", "SCALE": "120", "ROUNDS": "1", "PAST": "24"},
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=600,
     )
 
     measured = [json.loads(line) for line in ran.stdout.splitlines()]
