@@ -19,11 +19,18 @@ Value = TypeVar("Value")
 class Stand:
     """Where the public record stands at a moment: its newest change, and how long that is all.
 
-    `until` is the next moment at which an edition begins or ends.
+    `until` is the next moment at which something begins or ends by the clock; `others` are what
+    apps above the record count their changes by (editions.stands).
     """
 
     number: int
     until: datetime
+    others: tuple[int, ...] = ()
+
+    @property
+    def changes(self) -> tuple[int, ...]:
+        """Two stands with the same changes differ by the clock alone."""
+        return (self.number, *self.others)
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Epoch:
     is made after the number of the newest change was read: it may be newer, and is never older.
     """
 
-    number: int
+    changes: tuple[int, ...]
     since: datetime
     until: datetime
     ends: float
@@ -48,6 +55,16 @@ class Epoch:
         self.add({key: made})
         return made
 
+    def keep_until(
+        self, key: Hashable, make: Callable[[], tuple[Value, datetime]], *, at: datetime
+    ) -> Value:
+        """As `keep`, of a piece that says itself until when it is true."""
+        made, until = self.keep(key, make)
+        if at >= until:
+            made, until = make()
+            self.add({key: (made, until)})
+        return made
+
     def kept(self, keys: Iterable[Hashable]) -> dict[Any, Any]:
         """What is kept under these keys."""
         return {key: self._kept[key] for key in keys if key in self._kept}
@@ -57,10 +74,10 @@ class Epoch:
         if len(self._kept) + len(made) <= MOST:
             self._kept.update(made)
 
-    def holds(self, moment: datetime, number: int) -> bool:
-        """Whether a moment whose newest change has this number lies in it."""
+    def holds(self, moment: datetime, changes: tuple[int, ...]) -> bool:
+        """Whether a moment at which these are the newest changes lies in it."""
         within = self.since <= moment < self.until and time.monotonic() < self.ends
-        return within and self.number == number
+        return within and self.changes == changes
 
 
 _current: list[Epoch] = []  # one or none
@@ -69,10 +86,10 @@ _current: list[Epoch] = []  # one or none
 def epoch_at(moment: datetime, stand: Stand) -> Epoch:
     """The epoch of the present moment, at which the page has just read where the record stands."""
     for current in _current:
-        if current.holds(moment, stand.number):
+        if current.holds(moment, stand.changes):
             return current
     until = min(stand.until, _midnight(moment))
-    new = Epoch(stand.number, moment, until, time.monotonic() + LONGEST)
+    new = Epoch(stand.changes, moment, until, time.monotonic() + LONGEST)
     _current[:] = [new]
     return new
 

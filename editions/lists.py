@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, reduce
+from itertools import starmap
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import FilteredRelation, Q, QuerySet, Value
 from django.db.models.fields.json import KT
 
 from chinese.script import Script
@@ -19,6 +20,7 @@ from editions.prepared import Prepared
 
 PAGE_SIZE = 20
 BESIDE_A_STORY = 20
+_FEWEST, _STEP = 12, 60  # ids in queries that are made for a fixed number of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,32 +177,94 @@ def cards_of_stories(story_ids: Sequence[int], *, at: datetime, script: str) -> 
     """
     if not story_ids:
         return {}
-    own = Listing.objects.filter(edition=OuterRef("pk"), list_kind=List.ALL, list_id=0)
-    picture = (name.removeprefix("edition__") for name in card_columns(script) if "picture" in name)
-    rows = (
-        Edition.objects.live(at)
-        .filter(story_id__in=story_ids)
-        .values_list(
-            "story_id",
-            title_field(script),
-            Subquery(own.values("listed_at")),
-            "channel__name",
-            "channel__parent__name",
-            Subquery(own.values("leading_topic__name")),
-            "pk",
-            Value(0),
-            *picture,
-        )
-    )
+    values = _padded("story", story_ids)
+    rows = _of_stories(script, len(values))(at=at, **values)
     cards = (card_from_row(row, script=script, at=at) for row in rows)
     return {card.story_id: card for card in cards}
 
 
+@cache
+def _of_stories(script: str, count: int) -> Prepared:
+    picture = [name.removeprefix("edition__") for name in card_columns(script) if "picture" in name]
+
+    def build(at: datetime, **story_ids: int) -> QuerySet[Edition, Any]:
+        # of all its listings an edition stands in this one once, or not at all
+        own = FilteredRelation("listings", condition=Q(listings__list_kind=List.ALL))
+        live = Edition.objects.live(at).filter(story_id__in=list(story_ids.values()))
+        return live.annotate(own=own).values_list(
+            "story_id",
+            title_field(script),
+            "own__listed_at",
+            "channel__name",
+            "channel__parent__name",
+            "own__leading_topic__name",
+            "pk",
+            Value(0),
+            *picture,
+        )
+
+    kinds: dict[str, Any] = {f"story_{number}": int for number in range(count)}
+    return Prepared(build, at=datetime, **kinds)
+
+
 def words_of_editions(edition_ids: Sequence[int], *, script: str) -> list[tuple[int, str, str]]:
     """Id, standfirst and byline of editions in the reader's script; one query."""
+    if not edition_ids:
+        return []
+    values = _padded("edition", edition_ids)
+    return _words(script, len(values))(**values)
+
+
+@cache
+def _words(script: str, count: int) -> Prepared:
     column = "rendered_hant" if script == Script.HANT else "rendered_hans"
-    return list(
-        Edition.objects.filter(pk__in=edition_ids).values_list(
-            "pk", KT(f"{column}__standfirst"), KT(f"{column}__byline")
-        )
-    )
+
+    def build(**edition_ids: int) -> QuerySet[Edition, Any]:
+        editions = Edition.objects.filter(pk__in=list(edition_ids.values()))
+        return editions.values_list("pk", KT(f"{column}__standfirst"), KT(f"{column}__byline"))
+
+    kinds: dict[str, Any] = {f"edition_{number}": int for number in range(count)}
+    return Prepared(build, **kinds)
+
+
+def _padded(name: str, ids: Sequence[int]) -> dict[str, int]:
+    # a query is made for a fixed number of ids, and nothing has the id 0
+    count = _FEWEST if len(ids) <= _FEWEST else -(-len(ids) // _STEP) * _STEP
+    padded = [*ids, *[0] * count][:count]
+    return {f"{name}_{number}": pk for number, pk in enumerate(padded)}
+
+
+class Place(NamedTuple):
+    """A story's place in a list, without anything that is shown of it."""
+
+    story_id: int
+    listed_at: datetime | None = None
+
+
+_PLACE = Place._fields
+
+
+def places_in(
+    kind: List, list_id: int = 0, *, at: datetime, count: int, timed: bool = True
+) -> list[Place]:
+    """The newest stories of a list by their ids, `timed` with their times; one range of its index,
+    and no more.
+    """
+    values: dict[str, Any] = {} if kind == List.ALL else {"list_id": list_id}
+    return list(starmap(Place, _places(kind, count, timed)(at=at, **values)))
+
+
+def listed_at(editions: QuerySet[Edition, Any]) -> QuerySet[Edition, Any]:
+    """When the first of the editions was listed; none where it is undated."""
+    in_all = editions.filter(listings__list_kind=List.ALL)
+    return in_all.values("listings__listed_at")[:1]
+
+
+@cache
+def _places(kind: List, count: int, timed: bool) -> Prepared:  # of a cache
+    def build(at: datetime, list_id: int = 0) -> QuerySet[Listing, Any]:
+        listings = Listing.objects.live(at).in_list(kind, list_id).up_to(at)
+        return listings.values_list(*_PLACE[: 1 + timed])[:count]
+
+    of_list: dict[str, Any] = {} if kind == List.ALL else {"list_id": int}
+    return Prepared(build, at=datetime, **of_list)

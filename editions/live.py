@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from channels.models import Channel, Topic
 from chinese.script import Script
 from editions.corrections import Correction, note_column
-from editions.interval import FOREVER
 from editions.kept import Stand
 from editions.live_records import LiveCoverage
-from editions.models import Change, Edition, EditionTopic
+from editions.models import Edition, EditionTopic
 from editions.parts import CHANNEL, PICTURE, take, take_any
 from editions.prepared import Prepared
+from editions.stands import stand_columns, stand_names, stand_of
 from pictures.models import Picture
 
 _EDITION = ("id", "story_id", "kind", "channel_id", "lead_picture_id", "live_from", "live_until")
@@ -43,12 +43,12 @@ def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at, dated, number, begins, ends, covered = (next(columns) for _ in range(6))
+    first_at, dated, covered = next(columns), next(columns), next(columns)
+    stand = stand_of([next(columns) for _ in stand_names()])
     edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
     edition.channel = take(Channel, CHANNEL, columns)
     edition.channel.parent = take_any(Channel, CHANNEL, columns)
     edition.lead_picture = take_any(Picture, PICTURE, columns)
-    stand = Stand(number or 0, min(begins or FOREVER, ends or FOREVER))
     return Live(edition, first_at, bool(dated), stand, covered)
 
 
@@ -57,22 +57,17 @@ def _live_edition(script: str) -> Prepared:
     def build(story_id: int, at: datetime) -> QuerySet[Edition, Any]:
         seen = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
         first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
-        begins = Edition.objects.filter(live_from__gt=at).order_by("live_from").values("live_from")
-        ends = Edition.objects.filter(live_until__gt=at).order_by("live_until").values("live_until")
         covered = LiveCoverage.objects.filter(story_id=OuterRef("story_id")).begun(at)
         return (
             Edition.objects.filter(story_id=story_id)
             .live(at)
             .annotate(
                 first_seen_at=Subquery(first),
-                newest_change=Subquery(Change.objects.order_by("-pk").values("pk")[:1]),
-                next_begins=Subquery(begins[:1]),
-                next_ends=Subquery(ends[:1]),
                 covered_until=Subquery(covered.values("live_until")[:1]),
+                **stand_columns(at),
             )
             .values_list(
-                *("first_seen_at", "story__dated", "newest_change", "next_begins", "next_ends"),
-                "covered_until",
+                *("first_seen_at", "story__dated", "covered_until", *stand_names()),
                 *(*_EDITION, *_WORDS, _rendered(script)),
                 *(f"channel__{name}" for name in CHANNEL),
                 *(f"channel__parent__{name}" for name in CHANNEL),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection
@@ -80,11 +80,11 @@ class _Statement:
         return self._read(rows) if self._readers else rows
 
     def _read(self, rows: list[Any]) -> list[Any]:
-        read = [list(row) for row in rows]
-        for position, reader in self._readers.items():
-            for row in read:
-                row[position] = reader(row[position])
-        return read
+        # column by column: what is done for each value is done by the interpreter's own loops
+        columns = list(zip(*rows, strict=True))
+        for position, reader in self._readers.items() if columns else ():
+            columns[position] = tuple(map(reader, columns[position]))
+        return list(zip(*columns, strict=True))
 
 
 def _with_places(sql: str, places: list[str]) -> str:
@@ -98,12 +98,19 @@ def _reader(converters: list[Callable[..., Any]], expression: Any) -> Callable[[
     if converters == [getattr(connection.ops, "convert_datetimefield_value", None)]:
         return _moment
 
+    if len(converters) == 1:
+        return partial(_converted, converters[0], expression)
+
     def read(value: Any) -> Any:
         for converter in converters:
             value = converter(value, expression, connection)
         return value
 
     return read
+
+
+def _converted(converter: Callable[..., Any], expression: Any, value: Any) -> Any:
+    return converter(value, expression, connection)
 
 
 # the same moments stand in many rows of many pages

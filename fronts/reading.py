@@ -1,80 +1,39 @@
 """A front at a moment: its launches or its draft, resolved with the stories that are live then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
-from typing import Any
-
-from django.db.models import QuerySet
 
 from editions.cards import Card as StoryCard
 from editions.entries import latest_entries
-from editions.lists import card_page, cards_of_stories, words_of_editions
-from editions.models import List
-from editions.prepared import Prepared
+from editions.lists import cards_of_stories, words_of_editions
+from fronts.filling import Rule, candidates
 from fronts.layouts import LAYOUTS
-from fronts.models import HOME, Backfill, Block, Card, Front, Launch, LaunchedCard, Mark
-from fronts.parts import BlockParts, CardParts
+from fronts.models import Block, Card, Launch, LaunchedCard
 from fronts.records import LaunchQuerySet
-from fronts.resolving import Entry, Resolved, resolve, rule_of
-from readership.trending import hot
+from fronts.resolving import AnyBlock, AnyCard, Entry, Resolved, fill, place, rule_of, same_until
+from fronts.rows import Released, arranged
 
-STEP = 60
-"""Backfill is read in steps of so many stories: one query serves fronts of about one size."""
-MOST_CANDIDATES = 240
 ENTRIES = 3
 """So many entries of a live story stand in a strip."""
 
-Blocks = Sequence[tuple[BlockParts, Sequence[CardParts]]]
+Blocks = Sequence[tuple[AnyBlock, Sequence[AnyCard]]]
 
 
-def home_blocks(*, at: datetime, script: str) -> list[Resolved]:
-    """The site's front as it was launched; nothing where it is closed or was never launched."""
-    if not _home_is_launched()(at=at):
-        return []
-    return shown_blocks(launched(_open(front__slug=HOME), at), at=at, script=script)
-
-
-@cache
-def _home_is_launched() -> Prepared:
-    # on a site without fronts this is all that they cost a page
-    def build(at: datetime) -> QuerySet[Launch, Any]:
-        return _open(front__slug=HOME).live(at).filter(hidden=False).values_list("pk")[:1]
-
-    return Prepared(build, at=datetime)
-
-
-def section_blocks(section_id: int, *, at: datetime, script: str) -> list[Resolved]:
-    """A section's front as it was launched."""
-    if not _section_is_launched()(at=at, section_id=section_id):
-        return []
-    return shown_blocks(launched(_open(front__section_id=section_id), at), at=at, script=script)
-
-
-@cache
-def _section_is_launched() -> Prepared:
-    def build(at: datetime, section_id: int) -> QuerySet[Launch, Any]:
-        launches = _open(front__section_id=section_id).live(at).filter(hidden=False)
-        return launches.values_list("pk")[:1]
-
-    return Prepared(build, at=datetime, section_id=int)
-
-
-def front_blocks(front: Front, *, at: datetime, script: str) -> list[Resolved]:
-    """A front as it was launched."""
-    return shown_blocks(launched(_open(front=front), at), at=at, script=script)
+def released_blocks(
+    released: Released, *, at: datetime, script: str
+) -> tuple[list[Resolved], datetime]:
+    """A front as it was launched, and until when the clock leaves it as it is."""
+    blocks = arranged(released.blocks)
+    shown = shown_blocks(blocks, at=at, script=script)
+    return shown, same_until(blocks, shown, at)
 
 
 def shown_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolved]:
     """What readers see of blocks: none that is hidden, none that would be empty."""
     if not blocks:
         return []
-    resolved = resolved_blocks(blocks, at=at, script=script)
+    resolved = resolved_blocks(blocks, at=at, script=script, explained=False)
     return [one for one in resolved if one.shown]
-
-
-def _open(**front: Any) -> LaunchQuerySet:
-    return Launch.objects.filter(front__closed=False, **front)
 
 
 def launched(launches: LaunchQuerySet, at: datetime) -> list[tuple[Launch, list[LaunchedCard]]]:
@@ -98,41 +57,66 @@ def drafted(front_id: int) -> list[tuple[Block, list[Card]]]:
     return [(block, cards[block.pk]) for block in blocks]
 
 
-def resolved_blocks(blocks: Blocks, *, at: datetime, script: str) -> list[Resolved]:
-    """The blocks with their stories: one query for all that is placed, one for each rule."""
-    capacity = min(MOST_CANDIDATES, sum(block.limit for block, _ in blocks) + STEP)
-    pools = {
-        rule: _candidates(rule, at=at, script=script, count=-(-capacity // STEP) * STEP)
-        for rule in dict.fromkeys(rule_of(block) for block, _ in blocks)
-    }
-    wanted = [*_placed(cards for _, cards in blocks), *_ids(pools.values())]
-    stories = cards_of_stories(list(dict.fromkeys(wanted)), at=at, script=script)
-    backfill = {
-        rule: [
-            stories[one] if isinstance(one, int) else one
-            for one in pool
-            if not isinstance(one, int) or one in stories
-        ]
-        for rule, pool in pools.items()
-    }
-    resolved = resolve(blocks, at=at, stories=stories, backfill=backfill)
+def resolved_blocks(
+    blocks: Blocks, *, at: datetime, script: str, explained: bool = True
+) -> list[Resolved]:
+    """The blocks with their stories: one query for each rule, one for all that is placed, one for
+    all that fills up.
+
+    What is left out is read for those alone who want it explained.
+    """
+    placed = list(dict.fromkeys(_placed(cards for _, cards in blocks)))
+    stories = cards_of_stories(placed, at=at, script=script)
+    resolved, standing = place(blocks, at=at, stories=stories)
+    rules: dict[Rule, bool] = {}
+    for one in resolved:
+        if explained or one.has_room:
+            rule = rule_of(one.block)
+            rules[rule] = rules.get(rule, False) or bool(one.block.within_hours)
+    most = len(standing) + sum(one.block.limit - len(one.shown) for one in resolved)
+    fill(resolved, standing, at=at, backfill=candidates(rules, at=at, most=most))
+    _add_cards(resolved, stories, at=at, script=script, explained=explained)
     _add_words(resolved, script)
     _add_entries(resolved, at=at, script=script)
     return resolved
 
 
+def _add_cards(
+    resolved: Sequence[Resolved],
+    known: Mapping[int, StoryCard],
+    *,
+    at: datetime,
+    script: str,
+    explained: bool,
+) -> None:
+    """The cards of what rules filled in; one query, or none."""
+    filled = [entries for one in resolved for entries in (one.shown, one.left_out)[: 1 + explained]]
+    wanted = {
+        entry.place.story_id
+        for entries in filled
+        for entry in entries
+        if entry.place and entry.place.story_id not in known
+    }
+    cards = {**known, **cards_of_stories(sorted(wanted), at=at, script=script)}
+    for entries in filled:
+        # what was taken down between two queries is in none
+        entries[:] = [
+            entry._replace(story=cards[entry.place.story_id]) if entry.place else entry
+            for entry in entries
+            if entry.place is None or entry.place.story_id in cards
+        ]
+
+
 def _add_words(resolved: Sequence[Resolved], script: str) -> None:
     """Standfirsts and bylines for the entries that show them; one query, or none."""
-    wanted = {
-        entry.story.edition_id: one
-        for one in resolved
-        for entry in one.shown
-        if entry.story and _shows_words(one, entry)
-    }
-    if not wanted:
-        return
+    wanted: dict[int, list[Resolved]] = {}
+    for one in resolved:
+        for entry in one.shown:
+            if entry.story and _shows_words(one, entry):
+                wanted.setdefault(entry.story.edition_id, []).append(one)
     for pk, standfirst, byline in words_of_editions(list(wanted), script=script):
-        wanted[pk].words[pk] = standfirst or "", byline or ""
+        for one in wanted[pk]:
+            one.words[pk] = standfirst or "", byline or ""
 
 
 def _add_entries(resolved: Sequence[Resolved], *, at: datetime, script: str) -> None:
@@ -155,37 +139,7 @@ def _shows_words(one: Resolved, entry: Entry) -> bool:
     return shows_byline or bool(layout and layout.standfirsts)
 
 
-def _candidates(
-    rule: tuple[str, int | None], *, at: datetime, script: str, count: int
-) -> Sequence[StoryCard | int]:
-    """A rule's stories, as cards or as ids; one query, two where Hot is topped up."""
-    source, pk = rule
-    kinds = {
-        Backfill.RECENT: List.ALL,
-        Backfill.TOPIC: List.TOPIC,
-        Backfill.AUTHOR: List.AUTHOR,
-    }
-    if source == Backfill.TRENDING:
-        return [line.story_id for line in hot(at=at, script=script, count=STEP).lines]
-    if source == Backfill.MARKED:
-        return list(Mark.objects.order_by("-at", "-pk").values_list("story_id", flat=True)[:STEP])
-    if source == Backfill.CHANNEL:
-        return _of_channel(pk or 0, at=at, script=script, count=count)
-    if source in kinds:
-        return card_page(kinds[Backfill(source)], pk or 0, at=at, script=script, count=count).cards
-    return []
-
-
-def _of_channel(pk: int, *, at: datetime, script: str, count: int) -> list[StoryCard]:
-    # ids of sections and channels are of one table: only one of the two lists can hold stories
-    for kind in (List.SECTION, List.CHANNEL):
-        cards = card_page(kind, pk, at=at, script=script, count=count).cards
-        if cards:
-            return cards
-    return []
-
-
-def _placed(cards: Iterable[Sequence[CardParts]]) -> list[int]:
+def _placed(cards: Iterable[Sequence[AnyCard]]) -> list[int]:
     found = []
     for of_block in cards:
         for card in of_block:
@@ -193,7 +147,3 @@ def _placed(cards: Iterable[Sequence[CardParts]]) -> list[int]:
                 found.append(card.story_id)
             found += [link["story"] for link in card.links if link.get("story")]
     return found
-
-
-def _ids(pools: Iterable[Sequence[Any]]) -> list[int]:
-    return [one for pool in pools for one in pool if isinstance(one, int)]

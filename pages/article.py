@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from editions.kept import epoch_at
 from editions.reading import WHOLE, NoSuchPage, NoSuchStory, StoryTakenDown, read_article
 from pages.addresses import article_address
 from pages.errors import gone
@@ -40,8 +39,7 @@ def _part(request: HttpRequest, story_id: int, page: str) -> HttpResponse:
         return gone(request, withdrawal.notice)
     except (NoSuchStory, NoSuchPage) as error:
         raise Http404 from error
-    if not moment.asked:
-        context["epoch"] = epoch_at(moment.at, context["stand"])
+    context["epoch"] = moment.epoch(lambda at: context["stand"])
     if context["covered_until"] and context["page"].begins:
         context["live"] = live_of(
             story_id, at=moment.at, script=script_of_page(), until=context["covered_until"]

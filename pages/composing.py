@@ -7,7 +7,7 @@ from typing import Any
 
 from editions.cards import Card
 from editions.lists import card_page, latest_by_section, standfirsts
-from editions.menu import Section, around
+from editions.menu import Section
 from editions.models import List
 
 HEAD_FROM = 12  # the newest stories that the page may lead with
@@ -47,12 +47,11 @@ class Head:
         return {card.story_id for card in [*lead, *self.seconds, *self.lines]}
 
 
-def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
+def compose_front(*, at: datetime, script: str, sections: Sequence[Section]) -> dict[str, Any]:
     """The context of the front page: its head, the latest, a block for each section."""
-    site = around(at)
     count = 1 + SECONDS + UNDER_LEAD + LATEST
     newest = card_page(List.ALL, script=script, at=at, count=count).cards
-    shown = site.sections[:BLOCKS]
+    shown = sections[:BLOCKS]
     by_section = latest_by_section(
         [section.pk for section in shown], at=at, script=script, count=_IN_SECTION
     )
@@ -65,7 +64,6 @@ def compose_front(*, at: datetime, script: str) -> dict[str, Any]:
         "standfirsts": standfirsts([card.edition_id for card in leading], script=script),
         "latest": latest,
         "blocks": _blocks(shown, by_section, above, {card.story_id for card in latest}),
-        "around": site,
     }
 
 

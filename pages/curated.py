@@ -1,112 +1,135 @@
 """Fronts that editors arranged: the blocks as they were launched, each by its layout's template."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
-from django.template import loader
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
 from chinese.convert import for_reader
 from chinese.script import Script
 from editions.cards import Card as StoryCard, CardPicture
 from editions.entries import gist
-from editions.headlines import Headline
+from editions.kept import Epoch
+from fronts.filling import marked
 from fronts.layouts import LAYOUTS
-from fronts.models import Card
-from fronts.parts import CardParts
-from fronts.resolving import Entry, Resolved
-from pages.addresses import article_address
+from fronts.models import Backfill, Card
+from fronts.reading import released_blocks
+from fronts.resolving import AnyCard, Entry, Resolved
+from fronts.rows import Released
 from pages.markup import meta, picture_element
+from pages.moulds import Story, filled
 from pages.times import day_of, list_time
 
 _PLAIN = Card()
 """What is said of a story that a rule filled in: nothing of its own."""
+_NO_WORDS = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A story or a link as a layout shows it, in the reader's script; `meta` and `picture` are
-    HTML.
+def front_html(released: Released, *, at: datetime, script: str, epoch: Epoch | None) -> SafeString:
+    """The blocks of a front as they were launched; nothing where nothing in them is live.
+
+    They are kept for an epoch, under what was launched: a launch never changes.
     """
 
-    address: str
-    title: str
-    kicker: str = ""
-    standfirst: str = ""
-    byline: str = ""
-    size: str = "normal"
-    meta: str = ""
-    picture: str = ""
-    links: Sequence[tuple[str, str]] = ()
+    def make() -> tuple[SafeString, datetime]:
+        shown, until = released_blocks(released, at=at, script=script)
+        return blocks_html(shown, script=script, at=at), until
+
+    if epoch is None:
+        return make()[0]
+    # marks are the only thing here that is neither frozen nor counted
+    marks = marked(at) if _goes_by_marks(released) else []
+    key = ("front", released.launch_ids, *marks, script, get_script_prefix())
+    return epoch.keep_until(key, make, at=at)
+
+
+def _goes_by_marks(released: Released) -> bool:
+    return any(block.backfill == Backfill.MARKED for block in released.blocks)
+
+
+def blocks_html(blocks: Iterable[Resolved], *, script: str, at: datetime) -> SafeString:
+    """Blocks as readers get them; the first block's first picture is fetched at once."""
+    return SafeString(
+        "".join(
+            f"{block_html(one, script=script, at=at, first=number == 0)}\n"
+            for number, one in enumerate(blocks)
+        )
+    )
 
 
 def block_html(resolved: Resolved, *, script: str, at: datetime, first: bool = False) -> SafeString:
-    """A block as readers get it; the first block's first picture is fetched at once."""
+    """A block as readers get it."""
     layout = LAYOUTS.get(resolved.block.layout)
     if layout is None or not resolved.shown:
         return SafeString()
+    reader, today, root = Script(script), day_of(at), get_script_prefix()
     shown = [
         _shown(
             entry,
-            resolved.words.get(entry.story.edition_id if entry.story else 0, ("", "")),
-            script=script,
-            at=at,
+            resolved.words.get(entry.story.edition_id, _NO_WORDS) if entry.story else _NO_WORDS,
+            reader=reader,
+            today=today,
+            root=root,
             picture=_picture(entry, layout.place, at=at, eager=first and number == 0),
-            live=_live_links(entry, resolved, at),
+            live=_live_links(entry, resolved, today=today, root=root) if resolved.entries else (),
         )
         for number, entry in enumerate(resolved.shown)
     ]
-    title = for_reader(resolved.block.title, written=Script.HANS, reader=Script(script))
-    context = {"title": title, "stories": shown, "number": resolved.block.position}
-    return SafeString(loader.get_template(layout.template).render(context))
+    title = _said(resolved.block.title, reader)
+    return filled(layout.template, title=title, number=resolved.block.position, stories=shown)
 
 
 def _shown(
     entry: Entry,
     own: tuple[str, str],
     *,
-    script: str,
-    at: datetime,
+    reader: Script,
+    today: date,
+    root: str,
     picture: str,
     live: Sequence[tuple[str, str]],
-) -> Shown:
+) -> Story:
     story, card = entry.story, entry.placed
     standfirst, byline = own
     if card is None:
         card = _PLAIN
-
-    def words(text: str) -> str:
-        # what editors type is in Simplified, as names of channels and topics are
-        return for_reader(text, written=Script.HANS, reader=Script(script)) if text else ""
-
-    return Shown(
-        article_address(story.story_id) if story else card.url,
-        words(card.headline) or (story.title if story else ""),
-        words(card.kicker),
-        words(card.standfirst) or standfirst,
+    return Story(
+        f"{root}articles/{story.story_id}/" if story else card.url,
+        _said(card.headline, reader) or (story.title if story else ""),
+        _said(card.kicker, reader),
+        _said(card.standfirst, reader) or standfirst,
         byline if card.shows_byline else "",
-        card.size,
-        _meta(story, at) if card.shows_time else "",
+        SafeString(meta(story, today)) if story and card.shows_time else "",
         picture,
-        live or [(words(str(link["text"])), _link_address(link)) for link in entry.links],
+        card.size,
+        live or _sub_links(entry, reader, root),
     )
 
 
-def _live_links(entry: Entry, resolved: Resolved, at: datetime) -> list[tuple[str, str]]:
+def _sub_links(entry: Entry, reader: Script, root: str) -> Sequence[tuple[str, str]]:
+    if not entry.links:
+        return ()
+    return [(_said(str(link["text"]), reader), _link_address(link, root)) for link in entry.links]
+
+
+def _live_links(
+    entry: Entry, resolved: Resolved, *, today: date, root: str
+) -> list[tuple[str, str]]:
     """The latest entries of a live story: when, what, and where each stands."""
     entries = resolved.entries.get(entry.story.story_id, []) if entry.story else []
     return [
         (
-            f"{list_time(one.written_at, today=day_of(at))} {gist(one)}",
-            article_address(one.story_id, f"live/{one.number}"),
+            f"{list_time(one.written_at, today=today)} {gist(one)}",
+            f"{root}articles/{one.story_id}/live/{one.number}/",
         )
         for one in entries
     ]
 
 
-def _meta(story: Headline | None, at: datetime) -> SafeString:
-    return SafeString(meta(story, day_of(at)) if story else "")
+def _said(text: str, reader: Script) -> str:
+    # what editors type is in Simplified, as names of channels and topics are
+    return for_reader(text, written=Script.HANS, reader=reader) if text else ""
 
 
 def _picture(entry: Entry, place: str, *, at: datetime, eager: bool) -> SafeString:
@@ -114,7 +137,7 @@ def _picture(entry: Entry, place: str, *, at: datetime, eager: bool) -> SafeStri
     return picture_element(shown, place, eager=eager) if shown else SafeString()
 
 
-def _own_picture(card: CardParts, story: StoryCard | None, at: datetime) -> CardPicture | None:
+def _own_picture(card: AnyCard, story: StoryCard | None, at: datetime) -> CardPicture | None:
     """The picture that the card names, else its story's, cut where the card says."""
     own = card.picture
     if own is not None and not own.expired(at):
@@ -128,5 +151,5 @@ def _own_picture(card: CardParts, story: StoryCard | None, at: datetime) -> Card
     return shown._replace(focal_x=card.focal_x, focal_y=card.focal_y)
 
 
-def _link_address(link: Mapping[str, object]) -> str:
-    return article_address(int(str(link["story"]))) if link.get("story") else str(link["url"])
+def _link_address(link: Mapping[str, object], root: str) -> str:
+    return f"{root}articles/{int(str(link['story']))}/" if link.get("story") else str(link["url"])

@@ -1,10 +1,13 @@
 """The moment that pages show: now, or the one that staff asks for by `?at=`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+
+from editions.kept import Epoch, Stand, epoch_at
 
 # Beyond these a date has no equivalent in every time zone.
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
@@ -16,6 +19,11 @@ class Moment:
 
     at: datetime
     asked: bool = False
+
+    def epoch(self, stand_of: Callable[[datetime], Stand | None]) -> Epoch | None:
+        """What keeps pieces of the page; nothing does where somebody asked for the moment."""
+        stand = None if self.asked else stand_of(self.at)
+        return epoch_at(self.at, stand) if stand else None
 
 
 def moment_of(request: HttpRequest) -> Moment:

@@ -7,14 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from editions.corrections import correction_page
+from editions.kept import keep_in
 from editions.keyset import MalformedCursor
 from editions.lists import CardPage, card_page
+from editions.menu import around
 from editions.models import EditionTopic, List, Listing
+from editions.stands import stand_at
 from editions.subjects import author_at, channel_at, topic_at
 from fronts.models import HOME, Front
-from fronts.reading import front_blocks, home_blocks, section_blocks
+from fronts.rows import Released, released_home, released_in_section, released_on
 from pages.addresses import topic_address
 from pages.composing import compose_front
+from pages.curated import front_html
 from pages.finding import search_page
 from pages.frame import render_page, script_of_page
 from pages.moment import Moment, moment_of
@@ -31,12 +35,19 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page: as editors launched it; else the leading story, the latest, the sections."""
     moment = moment_of(request)
     script = script_of_page()
-    blocks = home_blocks(at=moment.at, script=script)
-    if blocks:
-        context: dict[str, Any] = {"home": True, "blocks": blocks}
-        return render_page(request, "pages/front_curated.html", context, moment=moment)
-    context = compose_front(at=moment.at, script=script)
-    return render_page(request, "pages/front.html", context, moment=moment)
+    context = _launched(released_home(moment.at), moment)
+    if context:
+        page = "pages/front_curated.html"
+        return render_page(request, page, context | {"home": True}, moment=moment)
+    epoch = moment.epoch(stand_at)
+    site = keep_in(epoch, ("around",), lambda: around(moment.at))
+
+    def compose() -> dict[str, Any]:
+        return compose_front(at=moment.at, script=script, sections=site.sections)
+
+    context = keep_in(epoch, ("composed", script), compose)
+    own = {"epoch": epoch, "around": site}
+    return render_page(request, "pages/front.html", context | own, moment=moment)
 
 
 @require_safe
@@ -45,11 +56,11 @@ def front_of(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     fronts = Front.objects.filter(slug=slug, section=None, closed=False).exclude(slug=HOME)
     shown = _found(fronts.first())
-    blocks = front_blocks(shown, at=moment.at, script=script_of_page())
-    if not blocks:
+    context = _launched(released_on(shown.pk, moment.at), moment)
+    if not context:
         raise Http404
-    context = {"front": shown, "blocks": blocks}
-    return render_page(request, "pages/front_curated.html", context, moment=moment)
+    page = "pages/front_curated.html"
+    return render_page(request, page, context | {"front": shown}, moment=moment)
 
 
 @require_safe
@@ -59,16 +70,24 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _found(channel_at(slug))
     kind = List.CHANNEL if shown.parent_id else List.SECTION
     is_section_page = shown.parent_id is None and "before" not in request.GET
+    released = released_in_section(shown.pk, moment.at) if is_section_page else None
     context = {
-        "blocks": section_blocks(shown.pk, at=moment.at, script=script_of_page())
-        if is_section_page
-        else [],
         "channel": shown,
         "section_slug": shown.section.slug,
         "channel_slug": shown.slug,
         "stories": _stories(request, moment, kind, shown.pk),
+        **_launched(released, moment),
     }
     return render_page(request, "pages/channel_detail.html", context, moment=moment)
+
+
+def _launched(released: Released | None, moment: Moment) -> dict[str, Any]:
+    """What a page is given of a front, with what keeps its pieces; nothing where it is empty."""
+    if released is None:
+        return {}
+    epoch = moment.epoch(lambda at: released.stand)
+    curated = front_html(released, at=moment.at, script=script_of_page(), epoch=epoch)
+    return {"curated": curated, "epoch": epoch} if curated else {}
 
 
 @require_safe

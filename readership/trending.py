@@ -15,6 +15,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from editions.headlines import Headline, title_field
+from editions.lists import Place, listed_at
 from editions.models import Edition, List, Listing
 from editions.prepared import Prepared
 from readership.models import Popularity
@@ -71,6 +72,29 @@ def hot(*, at: datetime, script: str, count: int = 16) -> Hot:
     latest = _latest(script, count)(at=at)
     fresh = [Headline(*row) for row in latest if row[0] not in known][: count - len(lines)]
     return Hot(lines + fresh, topped_up=bool(fresh))
+
+
+def hot_places(*, at: datetime, count: int) -> list[Place]:
+    """The hottest stories that are live at the moment, by their ids; one query."""
+    floor = score_of(1, min(at, timezone.now()) - FADED)
+    rows = _hottest_places(count)(at=at)
+    return [Place(story_id, listed_at) for story_id, listed_at, score in rows if score >= floor]
+
+
+@cache
+def _hottest_places(count: int) -> Prepared:
+    def build(at: datetime) -> QuerySet[Popularity, Any]:
+        live = Edition.objects.live(at).filter(story_id=OuterRef("pk"))
+        return (
+            Popularity.objects.annotate(
+                edition=Subquery(live.values("pk")[:1]), listed_at=Subquery(listed_at(live))
+            )
+            .filter(edition__isnull=False)
+            .order_by("-score", "-story_id")
+            .values_list("story_id", "listed_at", "score")[:count]
+        )
+
+    return Prepared(build, at=datetime)
 
 
 @cache

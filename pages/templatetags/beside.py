@@ -1,5 +1,7 @@
 """The lists beside and below a story: each one call, so that each can be kept by itself."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.template import Context
 from django.urls import get_script_prefix
@@ -9,7 +11,7 @@ from editions.kept import keep_in
 from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
 from fronts.resolving import Resolved
-from pages.curated import block_html
+from pages.curated import blocks_html
 from pages.markup import dated_items
 from pages.sections import hot_section, latest_section, recommended_section
 from readership import related, trending
@@ -54,6 +56,6 @@ def recommended_list(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def front_block(context: Context, resolved: Resolved, *, first: bool = False) -> SafeString:
-    """A block of a front that editors arranged."""
-    return block_html(resolved, script=context["script"], at=context["at"], first=first)
+def front_blocks(context: Context, blocks: Sequence[Resolved]) -> SafeString:
+    """The blocks of a front that editors arrange."""
+    return blocks_html(blocks, script=context["script"], at=context["at"])

@@ -18,6 +18,7 @@ from chinese.script import Script
 from editions.cards import Card
 from editions.headlines import Headline
 from editions.house import House
+from editions.kept import keep_in
 from editions.lists import CardPage
 from editions.menu import Around
 from pages import addresses, markup, sections, times
@@ -174,6 +175,28 @@ class KeptNode(template.Node):
                 self._kept.clear()
             text = self._kept[place] = self.nodelist.render(context.new({"around": site}))
         return text
+
+
+@register.tag
+def kept_part(parser: Parser, token: Token) -> "KeptPart":
+    """Up to `{% endkept_part %}`: a part of a page that is the same for an epoch, with its name."""
+    _, name = token.split_contents()
+    nodes = parser.parse(("endkept_part",))
+    parser.delete_first_token()
+    return KeptPart(name.strip("\"'"), nodes)
+
+
+class KeptPart(template.Node):
+    """Renders what it holds once in an epoch, for each script and root."""
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """The text, as it was rendered first in this epoch."""
+        key = ("part", self.name, *_place())
+        return keep_in(context.get("epoch"), key, lambda: self.nodelist.render(context))
 
 
 @register.simple_tag

@@ -1,7 +1,8 @@
-"""What is measured without a page: publishing, and reading the record at a moment."""
+"""What is measured besides pages: publishing, the record at a moment, what editors do."""
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from random import Random
 
 from django.db.models import Min
@@ -13,6 +14,7 @@ from editions.lists import card_page
 from editions.models import Edition, List, Story
 from editions.publish import Waiting, publish_edition
 from newsroom.corpus.text import clauses, compose
+from tests.benchmarks.arranged import Desk
 from tests.benchmarks.typical import story_ids
 
 Act = Callable[[int], None]
@@ -60,6 +62,11 @@ def _list_at(moment: datetime) -> Act:
     return act
 
 
+def _at_desk(name: str, slug: str) -> Act:
+    act: Act = getattr(Desk.of(slug), name)
+    return act
+
+
 def _middle() -> datetime:
     """A moment in the middle of the archive."""
     now = timezone.now()
@@ -73,4 +80,9 @@ _ACTS: dict[str, Callable[[], Act]] = {
     "edition_then": lambda: _edition_at(_middle()),
     "list_now": lambda: _list_at(timezone.now()),
     "list_then": lambda: _list_at(_middle()),
+    **{
+        f"{name}_{slug}": partial(_at_desk, name, slug)
+        for name in ("open", "save", "launch")
+        for slug in ("few", "many")
+    },
 }

@@ -27,11 +27,30 @@ PAGES = {
     "author": _LIST,
     "hot": _LIST,
     "corrections": _LIST,
-    "front": _LIST,
     # no bound is agreed for this one: a search ranks its 500 newest hits, of which a small archive
     # has fewer
     "search": PageBounds(queries=8, cost=120, growth=3),
 }
+RULES = 5  # of the arranged front that are asked: one query each
+FRONTS = {
+    # composed of the latest and the sections, before anybody launches anything
+    "front": PageBounds(queries=8, cost=15),
+    # 12 blocks of 12 cards, with many past launches
+    "curated": PageBounds(queries=8 + RULES, cost=40),
+}
+"""Queries are counted as if no piece of a page had been kept; the cost is what readers pay."""
+COLD = {"front": 20, "curated": 80}
+"""What the first reader pays after a change, or after ten seconds: constant views."""
+MANY = 1_000  # past launches
+LAUNCHES = 1.2  # with many past launches, as a multiple of few
+EDITING = {
+    "editor": ("open", 1_000.0),
+    "draft_save": ("save", 1_000.0),
+    "launch": ("launch", 1_500),
+}
+"""Constant views of some 0.25 ms: a quarter of a second and a bit more, which a person that waits
+for 144 cards hardly notices.
+"""
 STORIES_A_SECOND = 1_000
 PUBLISHING = 60  # constant views
 DEEP_PAGE = 1.5  # as a multiple of the first page

@@ -1,7 +1,8 @@
 """Compares a small corpus with a large one and both with the constant view; `make bench`.
 
 Environment: SCALE, the stories of the large corpus; SMALL, those of the small one; ROUNDS, of
-which the median counts. JSON lines on standard output, words on standard error.
+which the median counts; PAST, the past launches of a front. JSON lines on standard output, words
+on standard error.
 """
 
 import os
@@ -20,16 +21,18 @@ from tests.benchmarks.site import Refused, Site
 REQUESTS = 20  # of a page in one round
 CONSTANTS = 200  # of the constant view, which costs a tenth
 ACTS = 20
+EDITS = 3  # of a front in one round: a launch is never taken back
 
 
 def main() -> int:
     """Fill two sites, measure; the exit status."""
     small, scale = int(os.environ.get("SMALL", "1000")), int(os.environ.get("SCALE", "10000"))
     rounds = int(os.environ.get("ROUNDS", "5"))
+    past = int(os.environ.get("PAST", bounds.MANY))
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         sites = Site(Path(folder) / "small"), Site(Path(folder) / "large")
         try:
-            return report(Bench(*sites, rounds).measure(small, scale), sys.stdout)
+            return report(Bench(*sites, rounds, past).measure(small, scale), sys.stdout)
         finally:
             for site in sites:
                 site.end()
@@ -38,10 +41,11 @@ def main() -> int:
 class Bench:
     """Measures a small and a large site in turns, so that a busy machine slows all alike."""
 
-    def __init__(self, small: Site, large: Site, rounds: int) -> None:
+    def __init__(self, small: Site, large: Site, rounds: int, past: int) -> None:
         self.sites = small, large
         self.large = large
         self.rounds = rounds
+        self.past = past
 
     def measure(self, few: int, many: int) -> Iterator[Measurement]:
         """Everything, one after the other; what can't be had has no value and is not ok."""
@@ -64,7 +68,33 @@ class Bench:
             acts = [("act", {"name": f"{what}_{when}", "times": ACTS}) for when in ("then", "now")]
             name = f"{what}.past"
             yield from _tried(name, self._compared(name, acts, bounds.PAST_MOMENT))
-        yield from _tried("publish", self._publishing())
+        yield from _tried("publish", self._acts("publish", "publish", bounds.PUBLISHING))
+        yield from self._fronts(paths)
+
+    def _fronts(self, paths: list[dict[str, list[str]]]) -> Iterator[Measurement]:
+        for name, page in bounds.FRONTS.items():
+            if name == "curated":
+                say("arranging fronts, launching them")
+                for site in self.sites:
+                    site.ask("arrange", many=self.past)
+            say(f"measuring {name}")
+            own = [each[name] for each in paths]
+            yield from _tried(name, self._page(name, page, own, count_cold=True))
+            yield from _tried(f"{name}.cold", self._cold(name, own))
+        spent = [
+            ("spend", {"paths": paths[1][f"curated_{past}"], "times": REQUESTS, "cold": True})
+            for past in ("many", "few")
+        ]
+        launches = self._compared("curated.launches", spent, bounds.LAUNCHES)
+        yield from _tried("curated.launches", launches)
+        for name, (act, bound) in bounds.EDITING.items():
+            say(f"measuring {name}")
+            yield from _tried(name, self._editing(name, act, bound))
+
+    def _editing(self, name: str, act: str, bound: float) -> Iterator[Measurement]:
+        yield from self._acts(name, f"{act}_many", bound, times=EDITS)
+        acts = [("act", {"name": f"{act}_{past}", "times": EDITS}) for past in ("many", "few")]
+        yield from self._compared(f"{name}.launches", acts, bounds.LAUNCHES)
 
     def _filling(self, few: int, many: int) -> Iterator[Measurement]:
         say(f"making {few} stories, then {many}")
@@ -81,10 +111,15 @@ class Bench:
         yield Measurement("index_search", many / seconds, "stories/s", None)
 
     def _page(
-        self, name: str, page: bounds.PageBounds, paths: list[list[str]]
+        self,
+        name: str,
+        page: bounds.PageBounds,
+        paths: list[list[str]],
+        *,
+        count_cold: bool = False,
     ) -> Iterator[Measurement]:
         each = list(zip(self.sites, paths, strict=True))
-        queries = max(site.ask("queries", paths=own) for site, own in each)
+        queries = max(site.ask("queries", paths=own, cold=count_cold) for site, own in each)
         rounds = []
         for _ in range(self.rounds):
             constants = self._constants()
@@ -107,17 +142,27 @@ class Bench:
         value = median(this / plain for this, plain in rounds)
         yield Measurement(name, value, "times the plain one", bound)
 
-    def _publishing(self) -> Iterator[Measurement]:
+    def _cold(self, name: str, paths: list[list[str]]) -> Iterator[Measurement]:
+        rounds = []
+        for _ in range(self.rounds):
+            (constant,) = self._constants()[1:]
+            spent = self.large.ask("spend", paths=paths[1], times=REQUESTS, cold=True)
+            rounds.append(spent / constant)
+        yield Measurement(f"{name}.cold", median(rounds), "constant views", bounds.COLD[name])
+
+    def _acts(
+        self, name: str, act: str, bound: float, *, times: int = ACTS
+    ) -> Iterator[Measurement]:
         rounds = []
         for _ in range(self.rounds):
             constants = self._constants()
-            acts = [site.ask("act", name="publish", times=ACTS) for site in self.sites]
+            acts = [site.ask("act", name=act, times=times) for site in self.sites]
             rounds.append((constants, acts))
         cost = median(acts[1] / constants[1] for constants, acts in rounds)
         growth = median(acts[1] / acts[0] for _, acts in rounds)
-        yield Measurement("publish.cost", cost, "constant views", bounds.PUBLISHING)
-        yield Measurement("publish.growth", growth, "times the small corpus", bounds.GROWTH)
-        say(f"  {1000 * median(acts[1] for _, acts in rounds):.2f} ms of CPU to publish")
+        yield Measurement(f"{name}.cost", cost, "constant views", bound)
+        yield Measurement(f"{name}.growth", growth, "times the small corpus", bounds.GROWTH)
+        say(f"  {1000 * median(acts[1] for _, acts in rounds):.2f} ms of CPU")
 
 
 def _tried(name: str, measurements: Iterator[Measurement]) -> Iterator[Measurement]:

@@ -16,6 +16,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.utils import timezone
 
+from editions import kept
+
 _NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
 
 
@@ -50,11 +52,26 @@ class Site:
 
         return addresses()
 
-    def queries(self, paths: Sequence[str]) -> int:
-        """The most queries that one of these pages makes; the second time, when it is warm."""
+    def arrange(self, many: int) -> dict[str, int]:
+        """Fronts with many past launches and with few (tests.benchmarks.arranged)."""
+        from tests.benchmarks.arranged import arrange
+
+        fronts = arrange(many)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("ANALYZE")
+        return fronts
+
+    def queries(self, paths: Sequence[str], cold: bool = False) -> int:
+        """The most queries that one of these pages makes; the second time, when it is warm.
+
+        `cold`: when the process is, but has kept no piece of a page.
+        """
         most = 0
         for path in paths:
             self._get(path)
+            if cold:
+                kept.forget()
             counted: list[str] = []
 
             def count(execute: Any, sql: str, *rest: Any, counted: list[str] = counted) -> Any:
@@ -67,11 +84,16 @@ class Site:
             most = max(most, len(counted))
         return most
 
-    def spend(self, paths: Sequence[str], times: int) -> float:
-        """CPU seconds of one request, of many to these pages in turn."""
+    def spend(self, paths: Sequence[str], times: int, cold: bool = False) -> float:
+        """CPU seconds of one request, of many to these pages in turn.
+
+        `cold`: each as if no piece of a page had been kept.
+        """
         requests = list(islice(cycle(paths), times))
         began = time.process_time()
         for path in requests:
+            if cold:
+                kept.forget()
             self._get(path)
         return (time.process_time() - began) / times
 

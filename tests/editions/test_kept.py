@@ -10,8 +10,10 @@ from editions.kept import Stand, epoch_at
 from editions.live import live_edition
 from editions.models import Change
 from editions.publish import create_story, publish_edition
+from editions.stands import stand_at
 from editions.withdraw import withdraw_story
 from tests.factories.newsroom import T0, make_content, make_story_live
+from tests.factories.pictures import make_picture
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)  # in Shanghai
@@ -55,6 +57,29 @@ def test_epoch_holds_until_a_boundary_or_another_change(clock, moment, number, s
     assert (epoch_at(moment, Stand(number, NOON + 2 * HOUR)) is epoch) is same
 
 
+def test_others_changes_end_an_epoch_as_the_records_own_do():
+    epoch = epoch_at(NOON, Stand(7, NOON + HOUR, (1, 0)))
+
+    assert epoch_at(NOON, Stand(7, NOON + HOUR, (1, 0))) is epoch
+    assert epoch_at(NOON, Stand(7, NOON + HOUR, (1, 1))) is not epoch
+
+
+def test_piece_that_says_until_when_it_is_true_is_made_anew_then():
+    epoch = epoch_at(NOON, Stand(7, NOON + HOUR))
+    ends = iter([NOON + SECOND, NOON + HOUR])
+
+    def make():
+        until = next(ends)
+        return until, until
+
+    shown = [
+        epoch.keep_until("piece", make, at=at)
+        for at in (NOON, NOON, NOON + SECOND, NOON + 2 * SECOND)
+    ]
+
+    assert shown == [NOON + SECOND, NOON + SECOND, NOON + HOUR, NOON + HOUR]
+
+
 def test_epoch_ends_at_midnight_in_shanghai():
     epoch = epoch_at(NOON, Stand(7, NOON + 100 * HOUR))
 
@@ -88,14 +113,18 @@ def test_stand_is_the_newest_change_and_the_next_boundary_of_any_story():
     publish_edition(story=other.story, content=content, at=T0, live_from=T0 + 3 * HOUR)
 
     def stand(at):
-        return live_edition(edition.story_id, at=at, script="zh-hans").stand
+        found = live_edition(edition.story_id, at=at, script="zh-hans").stand
+        assert stand_at(at) == found
+        return found.number, found.until
 
     newest = Change.objects.latest("pk").pk
-    assert stand(T0) == Stand(newest, T0 + 3 * HOUR)
-    assert stand(T0 + 3 * HOUR) == Stand(newest, FOREVER)
+    assert stand(T0) == (newest, T0 + 3 * HOUR)
+    assert stand(T0 + 3 * HOUR) == (newest, FOREVER)
     publish_edition(
         story=create_story(at=T0), content=content, at=T0 + HOUR, live_from=T0 + 2 * HOUR
     )
-    assert stand(T0 + HOUR) == Stand(newest + 1, T0 + 2 * HOUR)
+    assert stand(T0 + HOUR) == (newest + 1, T0 + 2 * HOUR)
+    make_picture(expires_at=T0 + HOUR + SECOND)
+    assert stand(T0 + HOUR) == (newest + 1, T0 + HOUR + SECOND)
     withdraw_story(story=other.story, at=T0 + HOUR)
-    assert stand(T0 + HOUR).number > newest + 1
+    assert stand(T0 + HOUR)[0] > newest + 1

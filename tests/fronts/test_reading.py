@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from channels.models import Topic
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
 from fronts.launching import launch_front
 from fronts.models import Mark
-from fronts.reading import drafted, front_blocks, resolved_blocks
+from fronts.reading import drafted, released_blocks, resolved_blocks
 from fronts.resolving import Why
+from fronts.rows import released_on
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_channel, make_content, make_story_live, make_topic
 
@@ -22,8 +22,14 @@ def live(**content):
     return make_story_live(live_from=T0 - HOUR, **content)
 
 
+def shown(front, at=T0):
+    """The blocks that readers get, and until when the clock leaves them so."""
+    released = released_on(front.pk, at)
+    return released_blocks(released, at=at, script="zh-hans") if released else ([], None)
+
+
 def titles(front, at=T0):
-    page = front_blocks(front, at=at, script="zh-hans")
+    page, _ = shown(front, at)
     return [
         [entry.story.title if entry.story else entry.placed.headline for entry in one.shown]
         for one in page
@@ -104,15 +110,50 @@ def test_the_draft_is_resolved_alike_and_says_why():
     assert [entry.why for entry in one.shown] == [Why.PLACED, Why.BACKFILLED]
 
 
+def test_a_story_that_ages_leaves_and_one_that_trends_is_topped_up():
+    front = make_front()
+    live(headline="甲")
+    make_story_live(live_from=T0 - 3 * HOUR, headline="乙")
+    make_block(front, backfill="trending", within_hours=3)
+    launch_front(front=front, by=None, at=T0)
+
+    assert titles(front) == [["甲", "乙"]]
+    assert titles(front, T0 + timedelta(microseconds=1)) == [["甲"]]
+
+
+def test_words_of_a_story_stand_in_each_block_that_shows_them():
+    front = make_front()
+    story = live(headline="甲", standfirst="导语")
+    for _ in range(2):
+        make_card(make_block(front, layout="headline", repeats_allowed=True), story)
+    launch_front(front=front, by=None, at=T0)
+
+    page, _ = shown(front)
+
+    assert [one.words[story.pk][0] for one in page] == ["导语", "导语"]
+
+
 @pytest.mark.parametrize("cards", [1, 3])
 def test_queries_do_not_grow_with_cards(cards, django_assert_num_queries):
     front = make_front()
     for _ in range(cards):
         block = make_block(front, backfill="recent")
         for _ in range(cards):
-            make_card(block, live())
+            make_card(block, live(), shows_byline=True)
+    for _ in range(cards):
+        live()
     launch_front(front=front, by=None, at=T0)
-    assert Topic.objects.count() == 0
 
-    with django_assert_num_queries(4):  # launches, cards, backfill, stories
-        front_blocks(front, at=T0, script="zh-hans")
+    # launches, cards, what is placed, backfill, what fills up, bylines
+    with django_assert_num_queries(6):
+        shown(front)
+
+
+def test_a_full_block_asks_no_rule(django_assert_num_queries):
+    front = make_front()
+    live()
+    make_card(make_block(front, backfill="recent", limit=1), live())
+    launch_front(front=front, by=None, at=T0)
+
+    with django_assert_num_queries(3):
+        shown(front)

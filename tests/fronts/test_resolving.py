@@ -30,14 +30,17 @@ def card(pk=None, **parts):
 
 def shown(resolved):
     return [
-        [(entry.story.story_id if entry.story else entry.placed.url) for entry in one.shown]
+        [
+            story.story_id if (story := entry.story or entry.place) else entry.placed.url
+            for entry in one.shown
+        ]
         for one in resolved
     ]
 
 
 def left_out(resolved):
     return [
-        (entry.story.story_id if entry.story else entry.placed.story_id, entry.why, entry.where)
+        ((entry.story or entry.place or entry.placed).story_id, entry.why, entry.where)
         for one in resolved
         for entry in one.left_out
     ]

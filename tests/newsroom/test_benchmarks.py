@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks.bounds import PAGES, Measurement, report
+from tests.benchmarks.bounds import EDITING, FRONTS, PAGES, Measurement, report
 
 FIELDS = ["name", "value", "unit", "bound", "ok"]
-OF_PAGES = {f"{page}.{what}" for page in PAGES for what in ("queries", "cost", "growth")}
+OF_PAGES = {
+    f"{page}.{what}" for page in (*PAGES, *FRONTS) for what in ("queries", "cost", "growth")
+} | {f"{front}.cold" for front in FRONTS}
+OF_EDITING = {f"{act}.{what}" for act in EDITING for what in ("cost", "growth", "launches")}
 OTHERS = set(
     """
     make_corpus.cpu make_corpus.wall index_search channel.deep edition.past list.past publish.cost
-    publish.growth
+    publish.growth curated.launches
     """.split()
 )
 
@@ -52,15 +55,15 @@ def test_runner_writes_json_lines_alone_and_its_status_says_whether_all_is_ok():
     ran = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.run"],
         cwd=Path(__file__).resolve().parents[2],
-        env=os.environ | {"SMALL": "60", "SCALE": "120", "ROUNDS": "1"},
+        env=os.environ | {"SMALL": "60", "SCALE": "120", "ROUNDS": "1", "PAST": "24"},
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=600,
     )
 
     measured = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [list(each) for each in measured] == [FIELDS] * len(measured), ran.stderr
-    assert {each["name"] for each in measured} == OF_PAGES | OTHERS, ran.stderr
+    assert {each["name"] for each in measured} == OF_PAGES | OF_EDITING | OTHERS, ran.stderr
     assert [each["name"] for each in measured if each["value"] is None] == []
     assert ran.returncode == (0 if all(each["ok"] for each in measured) else 1)

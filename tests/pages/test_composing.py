@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from editions.menu import around
 from pages.composing import IN_BLOCK, LATEST, UNDER_LEAD, compose_front
 from tests.factories.newsroom import make_channel, make_story_live
 from tests.factories.pictures import make_picture
@@ -27,7 +28,7 @@ def fill():
                 live_from=now - timedelta(hours=number + 1),
                 lead_picture=make_picture(caption=str(number)) if number in pictured else None,
             )
-        return compose_front(at=now, script="zh-hans")
+        return compose_front(at=now, script="zh-hans", sections=around(now).sections)
 
     return made
 

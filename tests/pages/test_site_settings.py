@@ -117,6 +117,7 @@ def test_fault_of_ours_is_said_under_the_name_as_last_read(client, site, row, mo
     def fail(*args, **kwargs):
         raise RuntimeError
 
+    kept.forget()
     monkeypatch.setattr(views, "compose_front", fail)
     client.raise_request_exception = False
     known = page(client, "/")
