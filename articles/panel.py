@@ -8,6 +8,7 @@ from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
+from articles.telling import unsigned_words
 from articles.wording import standing_words
 from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
@@ -57,6 +58,8 @@ class Panel:
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
+    unsigned: str = ""
+    """That readers will see the story without a name, where that is so."""
     typed: list[tuple[str, str]] = field(default_factory=list)
     """Label and words that were typed for steps which are not open to the person any more."""
 
@@ -94,7 +97,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
     posted = posted_step(data) if data else None
-    digest = article.content().digest()
+    content = article.content()
+    digest = content.digest()
     decisions = list(article.decisions.select_related("by"))
     steps = steps_for(article, user, at=at)
     return Panel(
@@ -126,6 +130,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
+        unsigned=unsigned_words() if content.names_nobody else "",
         typed=_not_shown(data, steps) if data else [],
     )
 

@@ -64,6 +64,7 @@ def as_choice(picture: Picture) -> dict[str, Any]:
     """What a form shows of a picture before and after it is chosen."""
     return {
         "id": picture.pk,
+        "address": picture.address,
         "small": picture.rendition("card", 320),
         "alt": picture.alt,
         "caption": picture.caption,
