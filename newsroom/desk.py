@@ -34,6 +34,7 @@ from pages.middleware import DESK_PREFIX
 
 # Articles first: what people come for; accounts last.
 _PARTS = {"articles": 0, "fronts": 1, "pictures": 2, "channels": 3, "authors": 4}
+_SETTINGS = "SiteSettings"
 
 
 class Desk(AdminSite):
@@ -65,6 +66,7 @@ class Desk(AdminSite):
                     request,
                     _("You are not signed in any more. Sign in again in a new tab."),
                     status=HTTPStatus.FORBIDDEN,
+                    again=_posted(request),
                 )
             try:
                 return guarded(request, *args, **kwargs)
@@ -108,9 +110,23 @@ class Desk(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The parts of the desk in the order of use, not of the alphabet."""
         parts: list[Any] = super().get_app_list(request, app_label)
+        parts += _settings_apart(parts)
         for part in parts:
             part["models"].sort(key=lambda model: str(model["object_name"]))
         return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
+
+
+def _settings_apart(parts: list[Any]) -> list[dict[str, Any]]:
+    """The paper's settings as a part of their own: they are kept beside the record, not in it."""
+    moved = []
+    for part in list(parts):
+        own = [model for model in part["models"] if model["object_name"] == _SETTINGS]
+        if own:
+            moved.append({**part, "name": _("Administration"), "app_label": "", "models": own})
+            part["models"] = [model for model in part["models"] if model not in own]
+            if not part["models"]:
+                parts.remove(part)
+    return moved
 
 
 def _is_forged(request: HttpRequest, error: Exception) -> bool:
@@ -162,12 +178,27 @@ def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:
     return _("This address is not one that the desk gives. Open the page from the desk anew.")
 
 
-def not_saved(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
-    """A page that says why a form was not saved, with everything that was typed in it."""
+def _posted(request: HttpRequest) -> list[tuple[str, str]]:
+    """All fields of the form as they came, to be sent once more; no token, no password."""
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+
+
+def not_saved(
+    request: HttpRequest, sentence: str, *, status: int, again: list[tuple[str, str]] | None = None
+) -> HttpResponse:
+    """A page that says why a form was not saved, with everything that was typed in it.
+
+    `again` are the fields that the page offers to send once more.
+    """
     view: Any = request.resolver_match.func if request.resolver_match else None
     admin = getattr(view, "model_admin", None)
     typed = typed_words(admin.model, request.POST) if admin else []
-    return _said(request, sentence, typed=typed, status=status)
+    return _said(request, sentence, typed=typed, status=status, again=again)
 
 
 def _said(request: HttpRequest, sentence: str, *, status: int, **shown: Any) -> HttpResponse:

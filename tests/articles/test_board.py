@@ -12,6 +12,7 @@ from articles.takedown import withdraw_article
 from channels.models import Reviews
 from editions.models import Edition
 from editions.publish import create_story, publish_edition
+from editions.withdraw import restore_story, withdraw_story
 from tests.articles.conftest import login, reload
 from tests.factories.newsroom import (
     T0,
