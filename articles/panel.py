@@ -12,6 +12,7 @@ from articles.telling import unsigned_words
 from articles.wording import standing_words
 from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
+from channels.models import Channel
 from editions.standing import Standing, standing
 
 LATEST_REVISIONS = 20
@@ -58,6 +59,8 @@ class Panel:
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
+    lacks_channels: bool = False
+    """Whether there is no channel yet that a new article could stand in."""
     unsigned: str = ""
     """That readers will see the story without a name, where that is so."""
     typed: list[tuple[str, str]] = field(default_factory=list)
@@ -91,7 +94,11 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     """The panel of an article as it stands, or of one that is still to be created."""
     if article is None or article.pk is None:
         submit = STEP_OF[Act.SUBMIT]
-        return Panel(editable=True, steps=[OpenStep(submit, StepForm(submit, waiting=None))])
+        return Panel(
+            editable=True,
+            steps=[OpenStep(submit, StepForm(submit, waiting=None))],
+            lacks_channels=not Channel.objects.exists(),
+        )
     # the form may have put what was typed on the article: the panel tells what is stored
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
     article = related.defer("follows__body").get(pk=article.pk)

@@ -20,6 +20,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.board import Board
 from articles.board_views import (
     board_context,
     inbox_context,
@@ -28,7 +29,9 @@ from articles.board_views import (
     remember_view,
 )
 from articles.conflict import typed_words
+from articles.posting import person
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
+from newsroom.first_steps import first_steps
 from pages import errors
 from pages.middleware import DESK_PREFIX
 
@@ -87,7 +90,10 @@ class Desk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The board, for those who work on articles; for others the parts of the desk."""
-        response = super().index(request, board_context(request) | (extra_context or {}))
+        context = board_context(request)
+        if not _has_cards(context.get("board")):
+            context["first_steps"] = first_steps(person(request))
+        response = super().index(request, context | (extra_context or {}))
         remember_view(request, response)
         return response
 
@@ -114,6 +120,12 @@ class Desk(AdminSite):
         for part in parts:
             part["models"].sort(key=lambda model: str(model["object_name"]))
         return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
+
+
+def _has_cards(board: Board | None) -> bool:
+    return board is not None and any(
+        pile.count for column in board.columns for pile in column.piles
+    )
 
 
 def _settings_apart(parts: list[Any]) -> list[dict[str, Any]]:
