@@ -92,7 +92,7 @@ class ArticleForm(forms.ModelForm):
 
     opened_on = forms.IntegerField(widget=forms.HiddenInput, required=False, label="")
     topic_names = TopicNames(
-        label=_("topics"), help_text=_("Separate by a comma or 、; the first one leads.")
+        label=_("Topics"), help_text=_("Separate by a comma or 、; the first one leads.")
     )
 
     may_add_topics = True
