@@ -22,6 +22,7 @@ from channels.models import Topic
 from editions.html import sanitise
 from editions.left_out import pictures_left_out
 from editions.publish import FARTHEST
+from editions.refusals import PublicationRefused
 from pictures.choosing import LONGEST_ID
 from pictures.models import Picture
 
@@ -96,7 +97,7 @@ class ArticleForm(forms.ModelForm):
     )
 
     may_add_topics = True
-    refusal: ActRefused | None = None
+    refusal: ActRefused | PublicationRefused | None = None
     """Why the last try was refused (articles.admin): shown again with everything typed."""
     aliases: Sequence[tuple[str, str]] = ()
     """Names that were typed and lead to topics of other names: typed, the topic's."""

@@ -56,6 +56,8 @@ class Panel:
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     saved_at: datetime | None = None
+    embargo: datetime | None = None
+    """Before which the text can't go live; None once it has passed."""
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
@@ -133,6 +135,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
         saved_at=article.updated_at,
+        embargo=_ahead(article.embargo_until, at),
         follows=article.follows,
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
@@ -164,6 +167,10 @@ def _brought_back(
 def _was_sent_back(article: Article, decisions: list[Decision]) -> bool:
     reopened = _brought_back(article, decisions, Act.REOPEN)
     return reopened is not None and "sent_back" in reopened.details
+
+
+def _ahead(moment: datetime | None, at: datetime) -> datetime | None:
+    return moment if moment and moment > at else None
 
 
 def _leads_to(article: Article, step: Step) -> str:

@@ -7,6 +7,8 @@ class PublicationRefused(ValueError):
     """An act on the public record that its rules don't allow; nothing was changed."""
 
     sentence = _("This can't be published.")
+    field: str | None = None
+    """The field of the desk's form that the sentence is about, if it is about one."""
 
     def __str__(self) -> str:
         return str(self.sentence)
@@ -15,6 +17,7 @@ class PublicationRefused(ValueError):
 class StillEmbargoed(PublicationRefused):
     """The story would become public before its embargo ends."""
 
+    field = "embargo_until"
     sentence = _(
         "The story is under embargo at that time. Choose a later time, or lift the embargo."
     )

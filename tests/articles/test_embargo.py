@@ -103,6 +103,22 @@ def test_form_says_it_beside_the_embargo_and_saves_nothing(client, waiting, staf
     assert reload(waiting).headline == waiting.headline
 
 
+@pytest.mark.parametrize(("role", "step"), [("主任", "publish"), ("总编", "schedule")])
+def test_step_that_would_break_the_embargo_is_refused_beside_it(client, ready, staff, role, step):
+    until = timezone.now() + 2 * DAY
+    article = passed(resaved(ready, staff, embargo_until=until), staff["总编"])
+    client = login(client, staff[role])
+    when = {"schedule-live_from": f"{timezone.localtime() + DAY:%Y-%m-%dT%H:%M}"}
+
+    response = client.post(address(article), form_data(article, _step=step, **when))
+
+    assert response.context["adminform"].form.errors == {
+        "embargo_until": [str(public.StillEmbargoed())]
+    }
+    assert response.context["panel"].embargo == until
+    assert reload(article).state == State.READY
+
+
 def test_sent_back_text_keeps_the_embargo_of_the_desk(waiting, staff):
     until = timezone.now() + DAY
     article = reviewed(resaved(waiting, staff, headline="新文", embargo_until=until), staff)

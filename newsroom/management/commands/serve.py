@@ -1,12 +1,13 @@
 """`manage.py serve`: brings the data folder up to date, says who can sign in, and serves."""
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -31,7 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--reload", action="store_true", help="restart when code changes")
 
     def handle(self, *args: Any, no_demo: bool, reload: bool, **options: Any) -> None:
-        """Prepare, then hand the process over to the server."""
+        """Prepare, then hand the process over to the server; CommandError if the port is taken."""
+        _check_port()
         refuse_demo_accounts()
         if self._migrations_pending():
             call_command("migrate", verbosity=0)
@@ -71,3 +73,16 @@ class Command(BaseCommand):
     @staticmethod
     def _reloading() -> list[str]:
         return [sys.executable, "manage.py", "runserver", f"{HOST}:{settings.PORT}"]
+
+
+def _check_port() -> None:
+    """The server shares its port with whoever asks to: two sites would answer in turns."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, settings.PORT))
+        except OSError as error:
+            raise CommandError(
+                f"Port {settings.PORT} is taken ({error.strerror}). Choose another: "
+                f"PORT={settings.PORT + 1} make run"
+            ) from error
