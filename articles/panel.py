@@ -95,33 +95,18 @@ def posted_step(data: Any) -> Step | None:
 def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) -> Panel:
     """The panel of an article as it stands, or of one that is still to be created."""
     if article is None or article.pk is None:
-        submit = STEP_OF[Act.SUBMIT]
-        return Panel(
-            editable=True,
-            steps=[OpenStep(submit, StepForm(submit, waiting=None))],
-            lacks_channels=not Channel.objects.exists(),
-        )
+        return _panel_of_new()
     # the form may have put what was typed on the article: the panel tells what is stored
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
     article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
-    posted = posted_step(data) if data else None
     content = article.content()
     digest = content.digest()
     decisions = list(article.decisions.select_related("by"))
     steps = steps_for(article, user, at=at)
     return Panel(
         editable=may_edit(article, user),
-        steps=[
-            OpenStep(
-                step,
-                StepForm(
-                    step, waiting=now.waiting, data=data if step == posted else None, typed=data
-                ),
-                _leads_to(article, step),
-            )
-            for step in steps
-        ],
+        steps=_open_steps(article, steps, now, data),
         state_words=standing_words(article, now),
         standing=now,
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
@@ -143,6 +128,27 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         unsigned=unsigned_words() if content.names_nobody else "",
         typed=_not_shown(data, steps) if data else [],
     )
+
+
+def _panel_of_new() -> Panel:
+    submit = STEP_OF[Act.SUBMIT]
+    return Panel(
+        editable=True,
+        steps=[OpenStep(submit, StepForm(submit, waiting=None))],
+        lacks_channels=not Channel.objects.exists(),
+    )
+
+
+def _open_steps(article: Article, steps: list[Step], now: Standing, data: Any) -> list[OpenStep]:
+    posted = posted_step(data) if data else None
+    return [
+        OpenStep(
+            step,
+            StepForm(step, waiting=now.waiting, data=data if step == posted else None, typed=data),
+            _leads_to(article, step),
+        )
+        for step in steps
+    ]
 
 
 def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
