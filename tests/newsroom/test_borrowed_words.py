@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import override
 
+from newsroom.environment import BASE_DIR
 from tests.factories.newsroom import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,12 @@ def test_address_is_asked_for_without_fields(language, words):
     with override(language):
         assert words in refused.value.messages[0]
         assert "字段" not in refused.value.messages[0]
+
+
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_everybody_is_addressed_alike(language):
+    with (BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        entries = list(read_po(file))
+
+    assert [entry.string for entry in entries if "你" in str(entry.string)] == []
+    assert any("您" in str(entry.string) for entry in entries)
