@@ -178,7 +178,7 @@ def _public(now: Standing) -> str:
 def _kind(now: Standing) -> str:
     if now.live is None or now.live.kind == Edition.Kind.FIRST:
         return ""
-    return str(Edition.Kind(now.live.kind).label)
+    return _("restored") if now.restored else str(Edition.Kind(now.live.kind).label)
 
 
 def _people(article_ids: Collection[int]) -> dict[int, list[str]]:

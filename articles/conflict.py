@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from articles.models import Article, Credit
 from articles.saving import FIELDS, snapshot_of
+from editions.html import sanitise
 from editions.rendering import plain_text
 
 
@@ -15,6 +16,11 @@ def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
     """What was typed in the form of a model, its rows included: label and words, to be copied."""
     found = [(label, data.get(name, "")) for name, label in _text_fields(model)]
     if model is Article:
+        body = str(Article._meta.get_field("body").verbose_name)
+        found = [
+            (label, plain_text(sanitise(words)) if label == body else words)
+            for label, words in found
+        ]
         found.append((gettext("topics"), data.get("topic_names", "")))
     for relation in model._meta.related_objects:
         prefix, fields = relation.get_accessor_name(), _text_fields(relation.related_model)

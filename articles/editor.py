@@ -18,7 +18,7 @@ _TOOLBAR = [
     ["Format", "Bold", "Italic", "Superscript", "Subscript", "RemoveFormat"],
     ["NumberedList", "BulletedList", "Blockquote"],
     ["JustifyLeft", "JustifyCenter", "JustifyRight"],
-    ["Link", "Unlink", "Image", "Table", "SpecialChar", "PageBreak"],
+    ["Link", "Unlink", "Image", "PictureLibrary", "Table", "SpecialChar", "PageBreak"],
     ["Find", "PasteFromWord", "PasteText", "Maximize", "Source"],
 ]
 # What STACK's policy keeps out: each is a hole, calls a server, or makes what no page shows.
@@ -42,6 +42,22 @@ _ALLOWED = {
     "span": {"styles": "display", "attributes": "lang,translate"},
 }
 
+# What desk/editor.js says instead of the editor's own words.
+_WORDS = {
+    "format": {
+        "tag_p": _("Paragraph"),
+        "tag_h2": _("Sub-heading"),
+        "tag_h3": _("Second-level sub-heading"),
+        "tag_h4": _("Third-level sub-heading"),
+    },
+    "image": {"alt": _("What does it show?"), "captioned": _("With a caption")},
+    "library": {
+        "label": _("Library"),
+        "title": _("Picture in the text"),
+        "missing": _("Say what the picture shows, for those who can't see it."),
+    },
+}
+
 
 def news_config() -> dict[str, Any]:
     """The editor's configuration, as CKEditor 4 names it."""
@@ -54,6 +70,7 @@ def news_config() -> dict[str, Any]:
         "removeDialogTabs": "link:advanced;link:upload;image2:advanced",
         "allowedContent": _ALLOWED,
         "format_tags": "p;h2;h3;h4",
+        "newsWords": _WORDS,
         "contentsCss": [_static("desk/editor-content.css")],
         "contextmenu_contentsCss": [
             _static("ckeditor/ckeditor/skins/moono-lisa/editor.css"),

@@ -1,6 +1,7 @@
 """The article's form: what a journalist types, and what is said at a field that can't be taken."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,10 @@ from articles.refusals import ActRefused
 from articles.saving import FIELDS
 from articles.text_fields import Body, OneLine, one_line
 from articles.topics import find_topics
+from articles.wording import left_out_words
 from channels.models import Topic
+from editions.html import sanitise
+from editions.left_out import pictures_left_out
 from editions.publish import FARTHEST
 from editions.refusals import PublicationRefused
 from pictures.choosing import LONGEST_ID
@@ -89,12 +93,14 @@ class ArticleForm(forms.ModelForm):
 
     opened_on = forms.IntegerField(widget=forms.HiddenInput, required=False, label="")
     topic_names = TopicNames(
-        label=_("topics"), help_text=_("Separate by a comma or 、; the first one leads.")
+        label=_("Topics"), help_text=_("Separate by a comma or 、; the first one leads.")
     )
 
     may_add_topics = True
     refusal: ActRefused | PublicationRefused | None = None
     """Why the last try was refused (articles.admin): shown again with everything typed."""
+    aliases: Sequence[tuple[str, str]] = ()
+    """Names that were typed and lead to topics of other names: typed, the topic's."""
 
     class Meta:
         model = Article
@@ -143,6 +149,19 @@ class ArticleForm(forms.ModelForm):
         return bool(given or self.errors.keys() & _FOLDED)
 
     @property
+    def pictures_left_out(self) -> int:
+        """How many pictures of other sites were posted in the body, and are not kept."""
+        typed = self.data.get("body", "") if self.is_bound else ""
+        kept = self.cleaned_data.get("body") if hasattr(self, "cleaned_data") else None
+        return pictures_left_out(typed, sanitise(typed) if kept is None else kept)
+
+    @property
+    def left_out_words(self) -> str:
+        """What to say of them at the field; "" of none."""
+        count = self.pictures_left_out
+        return left_out_words(count) if count else ""
+
+    @property
     def chosen_picture(self) -> Picture | None:
         """The lead picture as the form has it now, typed or stored."""
         if not self.is_bound:
@@ -177,6 +196,11 @@ class ArticleForm(forms.ModelForm):
                 _("There is no topic “%(name)s”."), params={"name": missing[0]}
             )
         topics = [found.get(name.lower()) or Topic(name=name) for name in names]
+        self.aliases = [
+            (name, topic.name)
+            for name, topic in zip(names, topics, strict=True)
+            if name.lower() != topic.name.lower()
+        ]
         return list({(topic.pk or topic.name): topic for topic in topics}.values())
 
     def clean(self) -> dict[str, Any] | None:

@@ -8,9 +8,11 @@ from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
+from articles.telling import unsigned_words
 from articles.wording import standing_words
 from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
+from channels.models import Channel
 from editions.models import Edition
 from editions.standing import Standing, standing
 
@@ -60,6 +62,10 @@ class Panel:
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
+    lacks_channels: bool = False
+    """Whether there is no channel yet that a new article could stand in."""
+    unsigned: str = ""
+    """That readers will see the story without a name, where that is so."""
     typed: list[tuple[str, str]] = field(default_factory=list)
     """Label and words that were typed for steps which are not open to the person any more."""
 
@@ -90,13 +96,13 @@ def posted_step(data: Any) -> Step | None:
 def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) -> Panel:
     """The panel of an article as it stands, or of one that is still to be created."""
     if article is None or article.pk is None:
-        submit = STEP_OF[Act.SUBMIT]
-        return Panel(editable=True, steps=[OpenStep(submit, StepForm(submit, waiting=None))])
+        return _panel_of_new()
     # the form may have put what was typed on the article: the panel tells what is stored
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
     article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
-    digest = article.content().digest()
+    content = article.content()
+    digest = content.digest()
     decisions = list(article.decisions.select_related("by"))
     steps = steps_for(article, user, at=at)
     return Panel(
@@ -120,7 +126,17 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
+        unsigned=unsigned_words() if content.names_nobody else "",
         typed=_not_shown(data, steps) if data else [],
+    )
+
+
+def _panel_of_new() -> Panel:
+    submit = STEP_OF[Act.SUBMIT]
+    return Panel(
+        editable=True,
+        steps=[OpenStep(submit, StepForm(submit, waiting=None))],
+        lacks_channels=not Channel.objects.exists(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext
 from articles.conflict import others_changes, typed_words
 from articles.inlines import credit_lines
 from articles.log import locked
-from articles.models import Article, Review
+from articles.models import Article
 from articles.panel import panel_of, posted_step
 from articles.refusals import (
     ActRefused,
@@ -25,8 +24,8 @@ from articles.refusals import (
 from articles.saving import FIELDS, check_save, record_save, set_credits, set_topics
 from articles.step_forms import StepForm, StepIncomplete, take_step
 from articles.steps import may_edit
+from articles.telling import tell, tell_what_became
 from articles.topics import stored_topics
-from articles.wording import standing_words, waits_for
 from articles.workflow import Act, Step
 from authors.models import User
 from editions.refusals import PublicationRefused
@@ -127,7 +126,8 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         if step and step.act in _VOUCHES and (voided or article.state != state):
             raise ChangeNeedsReview
         self._take_step(request, article, step)
-        self._tell(request, article, step, voided)
+        tell(request, article, step, voided)
+        tell_what_became(request, form)
 
     def _step_alone(self, request: HttpRequest, article: Article) -> HttpResponse:
         """A step on an article whose text the person may not change now."""
@@ -137,7 +137,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         if request.POST.get("digest", "") != article.content().digest():
             raise TextChangedMeanwhile
         self._take_step(request, article, step)
-        self._tell(request, article, step, [])
+        tell(request, article, step, [])
         return HttpResponseRedirect(address(article))
 
     def _take_step(self, request: HttpRequest, article: Article, step: Step | None) -> None:
@@ -155,24 +155,6 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
             digest=request.POST.get("digest", ""),
             given=form.cleaned_data,
         )
-
-    def _tell(
-        self, request: HttpRequest, article: Article, step: Step | None, voided: list[Review]
-    ) -> None:
-        article.refresh_from_db()
-        if step is None:
-            messages.success(request, gettext("Saved."))
-        else:
-            now = standing(article.story_id, at=timezone.now())
-            told = {"step": step.label, "state": standing_words(article, now)}
-            done = gettext("%(step)s: done. The article is now: %(state)s.") % told
-            messages.success(request, f"{done} {waits_for(article)}".strip())
-        if voided:
-            names = "、".join(str(review.by) for review in voided)
-            messages.warning(
-                request,
-                gettext("The change voids the reviews of %(names)s.") % {"names": names},
-            )
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
         """Stay with the article."""

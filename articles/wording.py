@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from articles.models import WRITING_ROLES, Article, State
 from articles.workflow import REVIEW_PERMISSION, STEP_OF, Act
@@ -49,8 +49,11 @@ def waits_for(article: Article) -> str:
 
 
 def _writers(article: Article) -> list[str]:
-    lines = article.credits.filter(role__in=WRITING_ROLES).select_related("author")
-    names = [line.printed_name for line in lines]
+    # a printed name without an account can't be waited for
+    lines = article.credits.filter(
+        role__in=WRITING_ROLES, author__user__is_active=True
+    ).select_related("author")
+    names = list(dict.fromkeys(line.printed_name for line in lines))
     return names or [str(person) for person in [article.created_by] if person]
 
 
@@ -65,3 +68,14 @@ def _roles(article: Article) -> list[str]:
 
 def _when(moment: object) -> str:
     return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")  # type: ignore[arg-type]
+
+
+def left_out_words(count: int) -> str:
+    """What became of pictures that a text took from other sites."""
+    return ngettext(
+        "%(count)d picture of another site was left out; all words are kept. Upload it here"
+        " if you may print it.",
+        "%(count)d pictures of other sites were left out; all words are kept. Upload them here"
+        " if you may print them.",
+        count,
+    ) % {"count": count}

@@ -41,6 +41,15 @@ class AccountCreationForm(UserCreationForm):
 
     groups = RoleChoiceField(required=False, help_text=_("Without a role nothing can be done."))
 
+    profile = forms.BooleanField(
+        required=False,
+        initial=True,
+        label=_("Make a public profile too"),
+        help_text=_(
+            "For roles that write: the name that stands above stories, with a page of its own."
+        ),
+    )
+
     class Meta:
         model = User
         fields = ("username", "name", "groups")

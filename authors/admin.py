@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -16,6 +17,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordForm
 from authors.models import Author, User
+from authors.profiles import NameTaken, make_profile, writes
 from authors.role_names import role_name, role_names
 from authors.roles_log import changes_of_roles
 from pictures.choosing import ChoosesByCompletion
@@ -80,7 +82,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         (_("Dates"), {"fields": ("last_seen", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("name", "username", "groups")}),
+        (None, {"fields": ("name", "username", "groups", "profile")}),
         (_("Password"), {"fields": ("password1", "password2")}),
     )
 
@@ -145,6 +147,12 @@ class AccountAdmin(DeskAdmin, UserAdmin):
             obj.sessions_ended += 1
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Roles; then the public profile of somebody new who writes."""
+        super().save_related(request, form, formsets, change)
+        if not change and form.cleaned_data.get("profile") and writes(form.instance):
+            tell_of_profile(request, form.instance)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A superuser's account, password included, is for superusers."""
         allowed: bool = super().has_change_permission(request, obj)
@@ -179,6 +187,25 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 def _is_own(request: HttpRequest, obj: User | None) -> bool:
     """Whether it is the account of somebody who may not give roles to himself."""
     return obj is not None and obj.pk == request.user.pk and not request.user.is_superuser
+
+
+def tell_of_profile(request: HttpRequest, user: User) -> None:
+    """Make the profile, and say so; where the name is taken, say that."""
+    try:
+        author = make_profile(user)
+    except NameTaken as taken:
+        author = taken.author
+        words = gettext(
+            "There is an author “{name}” without an account already. If that is the same person,"
+            " link the account on the author's page."
+        )
+        level = messages.WARNING
+    else:
+        words = gettext("The public profile “{name}” was made too.")
+        level = messages.INFO
+    address = reverse("admin:authors_author_change", args=[author.pk])
+    link = format_html('<a href="{}">{}</a>', address, author.name)
+    messages.add_message(request, level, format_html(words, name=link))
 
 
 class WorksHereFilter(admin.SimpleListFilter):

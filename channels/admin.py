@@ -16,9 +16,33 @@ from pictures.desk_pages import DeskAdmin
 _SUGGESTED = 20
 
 
+class ChannelForm(forms.ModelForm):
+    """A section or channel; its address may be left to the desk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "The last part of the page's address, for ever: letters, digits and hyphens."
+                " Left empty, it becomes one like channel-7."
+            )
+
+    def clean(self) -> dict[str, Any] | None:
+        """The next free address where none was given."""
+        cleaned = super().clean()
+        if "slug" in self.fields and not self.errors and not self.cleaned_data["slug"]:
+            section = self.cleaned_data.get("parent") is None
+            self.cleaned_data["slug"] = Channel.objects.free_slug(
+                "section" if section else "channel"
+            )
+        return cleaned
+
+
 class ChannelAdmin(DeskAdmin):
     """Sections and their channels; moving one between sections is an act of its own permission."""
 
+    form = ChannelForm
     list_display = ("tree_name", "stories", "demands", "order", "slug")
     list_select_related = ("parent",)
     search_fields = ("name", "slug")

@@ -1,5 +1,7 @@
 """Channels (two levels) and topics: where a story stands and what it is about."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, When
@@ -34,6 +36,11 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_menu_order(self) -> "ChannelQuerySet":
         """As editors have ordered them; the parent comes along."""
         return self.select_related("parent").order_by("order", "pk")
+
+    def free_slug(self, word: str) -> str:
+        """The first of `word-1`, `word-2`, … that no channel has as its address."""
+        taken = set(self.filter(slug__startswith=f"{word}-").values_list("slug", flat=True))
+        return next(slug for number in count(1) if (slug := f"{word}-{number}") not in taken)
 
 
 class Channel(models.Model):

@@ -1,12 +1,13 @@
 """Converts text and HTML between the scripts with OpenCC, names excepted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 import opencc
 
+from chinese.quotes import simplified_quotes, traditional_quotes
 from chinese.script import Script
 from chinese.terms import name_terms, protected
 
@@ -65,22 +66,33 @@ _INLINE = set(
 _VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 
 
-def convert_html(html: str, config: str = "s2tw", *, protect: Mapping[str, str] = _NO_TERMS) -> str:
+def convert_html(
+    html: str,
+    config: str = "s2tw",
+    *,
+    protect: Mapping[str, str] = _NO_TERMS,
+    finish: Callable[[str], str] = str,
+) -> str:
     """Convert the text of well-formed HTML; tags, attributes, comments and entities stay.
 
-    The text of a block is joined, converted at once and cut back by offset, so that a word that
-    an inline tag divides is still one word. Left alone: code, what readers type, elements with
-    `translate="no"`, and those whose `lang` is not Chinese.
+    `finish` is applied to what was converted, and keeps its length. The text of a block is joined,
+    converted at once and cut back by offset, so that a word that an inline tag divides is still one
+    word. Left alone: code, what readers type, elements with `translate="no"`, and those whose
+    `lang` is not Chinese.
     """
+
+    def convert(text: str) -> str:
+        return finish(convert_text(text, config, protect=protect))
+
     parts: list[str] = []
     run: list[int] = []
     for text, is_text, ends_run in _tokens(html):
         if ends_run:
-            _convert_run(parts, run, config, protect)
+            _convert_run(parts, run, convert)
         if is_text:
             run.append(len(parts))
         parts.append(text)
-    _convert_run(parts, run, config, protect)
+    _convert_run(parts, run, convert)
     return "".join(parts)
 
 
@@ -124,9 +136,9 @@ def _is_kept(tag: str) -> bool:
     return False
 
 
-def _convert_run(parts: list[str], run: list[int], config: str, protect: Mapping[str, str]) -> None:
+def _convert_run(parts: list[str], run: list[int], convert: Callable[[str], str]) -> None:
     pieces = [parts[index] for index in run]
-    converted = convert_text("".join(pieces), config, protect=protect)
+    converted = convert("".join(pieces))
     if len(converted) == sum(map(len, pieces)):
         start = 0
         for index, piece in zip(run, pieces, strict=True):
@@ -135,31 +147,40 @@ def _convert_run(parts: list[str], run: list[int], config: str, protect: Mapping
     else:
         # a config that changes lengths: each piece by itself, rather than cut in the wrong place
         for index, piece in zip(run, pieces, strict=True):
-            parts[index] = convert_text(piece, config, protect=protect)
+            parts[index] = convert(piece)
     run.clear()
+
+
+# How each reader's script is converted to, and which quotation marks it prints.
+_FOR_READER: Mapping[Script, tuple[str, Callable[[str], str]]] = {
+    Script.HANT: ("s2tw", traditional_quotes),
+    Script.HANS: ("t2s", simplified_quotes),
+}
 
 
 def for_reader(
     text: str, *, written: Script, reader: Script, protect: Mapping[str, str] = _NO_TERMS
 ) -> str:
-    """Text in the reader's script."""
+    """Text in the reader's script, with its quotation marks."""
     if written == reader or not text:
         return text
-    config = "s2tw" if reader == Script.HANT else "t2s"
     if len(text) <= _SHORT and not protect:
-        return _short(text, config)
-    return convert_text(text, config, protect=protect)
+        return _short(text, reader)
+    config, quotes = _FOR_READER[reader]
+    return quotes(convert_text(text, config, protect=protect))
 
 
 def html_for_reader(
     html: str, *, written: Script, reader: Script, protect: Mapping[str, str] = _NO_TERMS
 ) -> str:
-    """HTML in the reader's script."""
+    """HTML in the reader's script, with its quotation marks."""
     if written == reader or not html:
         return html
-    return convert_html(html, "s2tw" if reader == Script.HANT else "t2s", protect=protect)
+    config, quotes = _FOR_READER[reader]
+    return convert_html(html, config, protect=protect, finish=quotes)
 
 
 @lru_cache(maxsize=20_000)
-def _short(text: str, config: str) -> str:
-    return convert_text(text, config)
+def _short(text: str, reader: Script) -> str:
+    config, quotes = _FOR_READER[reader]
+    return quotes(convert_text(text, config))

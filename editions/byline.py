@@ -15,11 +15,17 @@ _TITLES = {Role.WRITER: "本报记者", Role.TRANSLATOR: "编译", Role.PHOTOGRA
 
 
 def printed_byline(
-    given: str, credits: Sequence[CreditLine], *, house: House, language: str = Script.HANS
+    given: str,
+    credits: Sequence[CreditLine],
+    *,
+    house: House,
+    language: str = Script.HANS,
+    source: str = "",
 ) -> str:
     """The byline as printed: the given one in 【】, or else one in the style of the house.
 
-    The words of the house come in the script that the story is written in.
+    Where the story names another `source`, its people are not called the house's. The words of the
+    house come in the script that the story is written in.
 
     >>> printed_byline("文/观网 吕某", [], house=House("观网"))
     '【文/观网 吕某】'
@@ -38,9 +44,11 @@ def printed_byline(
     }
     if not named or house.byline_style == BylineStyle.NONE:
         return ""
+    own = source.strip() in {"", house.name, said(house.name)}
     if house.byline_style == BylineStyle.REPORTER:
-        return "，".join(f"{said(_TITLES[role])} {names}" for role, names in named.items())
-    paper = f"{said(house.name)} " if house.byline_style == BylineStyle.HOUSE else ""
+        titles = _TITLES if own else _TITLES | {Role.WRITER: "记者"}
+        return "，".join(f"{said(titles[role])} {names}" for role, names in named.items())
+    paper = f"{said(house.name)} " if own and house.byline_style == BylineStyle.HOUSE else ""
     parts = (
         f"{said(_PREFIXES[role])}/{paper if role == Role.WRITER else ''}{names}"
         for role, names in named.items()

@@ -72,6 +72,12 @@ class Content:
     original_title: str = ""
     embargo_until: datetime | None = None
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether readers will see neither an author nor a source."""
+        credited = any(credit.role != Role.EDITOR for credit in self.credits)
+        return not (credited or self.byline or self.source or self.original_author)
+
     def digest(self) -> str:
         """SHA-256, in hex, of all that a reviewer vouches for; topics and crop are not part."""
         words = {

@@ -243,7 +243,11 @@ def edition_as_written(story: Story, content: Content, start: datetime) -> Editi
         short_headline=content.short_headline,
         standfirst=content.standfirst,
         byline=printed_byline(
-            content.byline, content.credits, house=current_house(), language=content.language
+            content.byline,
+            content.credits,
+            house=current_house(),
+            language=content.language,
+            source=content.source,
         ),
         lead_alt=content.lead_alt,
         lead_caption=content.lead_caption,

@@ -55,11 +55,18 @@ class ArticlePage:
     corrections: Sequence[Correction]
     shows_lead: bool
     preview: bool
+    lead: Picture | None = None
+    """The lead picture, while it may be printed."""
 
     @property
     def updated(self) -> bool:
         """Whether readers had an earlier version."""
         return self.edition.live_from > self.first_at
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the version shown is the one that a public note tells of."""
+        return any(note.at == self.edition.live_from for note in self.corrections)
 
     @property
     def counts(self) -> bool:
@@ -161,6 +168,8 @@ def article_context(
     pictures = dict.fromkeys(map(unescape, _SHOWN.findall(html)))
     ended = Picture.objects.ended(pictures, at) if pictures else []
     lead = edition.lead_picture
+    if lead and lead.expired(at):
+        lead = None
     shown = ArticlePage(
         edition=edition,
         script=script,
@@ -172,8 +181,9 @@ def article_context(
         first_at=first_at or edition.live_from,
         dated=dated,
         corrections=corrections,
-        shows_lead=lead is not None and number <= 1 and not lead.expired(at),
+        shows_lead=lead is not None and number <= 1,
         preview=preview,
+        lead=lead,
     )
     channel = edition.channel
     context = {"page": shown, "edition": edition, "script": script, "at": at}

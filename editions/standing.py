@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from editions.models import Edition, Withdrawal
 
 
@@ -17,6 +15,8 @@ class Standing:
     waiting: Edition | None = None
     withdrawn: Withdrawal | None = None
     was_live: bool = False
+    restored: bool = False
+    """Whether the live edition brought the story back from a withdrawal."""
 
 
 def standing(story_id: int | None, *, at: datetime) -> Standing:
@@ -41,11 +41,16 @@ def standings(story_ids: Collection[int], *, at: datetime) -> dict[int, Standing
             found["waiting"] = edition
         if edition.live_from <= at:
             found["was_live"] = True
+    withdrawals: dict[int, list[Withdrawal]] = {}
+    for row in Withdrawal.objects.filter(story_id__in=story_ids, live_from__lte=at):
+        withdrawals.setdefault(row.story_id, []).append(row)
+    for story_id, rows_of_story in withdrawals.items():
+        found = editions[story_id]
+        live = found.get("live")
+        ends = {row.live_until for row in rows_of_story}
+        found["restored"] = isinstance(live, Edition) and live.live_from in ends
     withdrawn = {
-        row.story_id: row
-        for row in Withdrawal.objects.filter(
-            Q(story_id__in=story_ids), live_from__lte=at, live_until__gt=at
-        )
+        row.story_id: row for rows in withdrawals.values() for row in rows if row.live_until > at
     }
     return {
         story_id: Standing(withdrawn=withdrawn.get(story_id), **found)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
-from newsroom.checks import demo_accounts_absent
+from newsroom.checks import demo_accounts_absent, site_domain_given
 
 
 def _install_roles(**kwargs: Any) -> None:
@@ -33,3 +33,4 @@ class NewsroomConfig(AppConfig):
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(_install_roles, sender=last, dispatch_uid="newsroom.roles")
         register(demo_accounts_absent, Tags.database)
+        register(site_domain_given, Tags.security, deploy=True)

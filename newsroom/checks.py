@@ -1,15 +1,16 @@
-"""What must not stand in a production database: accounts whose password the demo has printed."""
+"""What must not stand in production: accounts that the demo has printed, a domain of nobody."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from newsroom.demo.marks import ACCOUNT_DOMAIN
+from newsroom.environment import DEFAULT_DOMAIN
 
 
 def open_demo_accounts(using: str = DEFAULT_DB_ALIAS) -> list[str]:
@@ -37,6 +38,19 @@ def demo_accounts_absent(
         )
         for using in databases or ()
         if (names := open_demo_accounts(using))
+    ]
+
+
+def site_domain_given(**kwargs: Any) -> list[CheckMessage]:
+    """Warns of a site that names itself to readers and machines by a domain that is not its own."""
+    if settings.SITE_DOMAIN != DEFAULT_DOMAIN:
+        return []
+    return [
+        Caution(
+            f"SITE_DOMAIN is not set: addresses of the pages begin with https://{DEFAULT_DOMAIN}/.",
+            hint="Set it to the host name that readers use, before the first story is published.",
+            id="newsroom.W001",
+        )
     ]
 
 

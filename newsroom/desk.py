@@ -21,6 +21,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.board import Board
 from articles.board_views import (
     board_context,
     inbox_context,
@@ -28,14 +29,17 @@ from articles.board_views import (
     read_all,
     remember_view,
 )
+from articles.posting import person
 from authors.accounts import OwnPasswordForm
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
+from newsroom.first_steps import first_steps
 from newsroom.unsaved import for_script, not_saved, said
 from pages import errors
 from pages.middleware import DESK_PREFIX
 
 # Articles first: what people come for; accounts last.
 _PARTS = {"articles": 0, "fronts": 1, "pictures": 2, "channels": 3, "authors": 4}
+_SETTINGS = "SiteSettings"
 
 
 class Desk(AdminSite):
@@ -68,6 +72,7 @@ class Desk(AdminSite):
                     request,
                     _("You are not signed in any more. Sign in again in a new tab."),
                     status=HTTPStatus.FORBIDDEN,
+                    sign_in=True,
                 )
             try:
                 return guarded(request, *args, **kwargs)
@@ -88,7 +93,10 @@ class Desk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The board, for those who work on articles; for others the parts of the desk."""
-        response = super().index(request, board_context(request) | (extra_context or {}))
+        context = board_context(request)
+        if not _has_cards(context.get("board")):
+            context["first_steps"] = first_steps(person(request))
+        response = super().index(request, context | (extra_context or {}))
         remember_view(request, response)
         return response
 
@@ -123,9 +131,29 @@ class Desk(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The parts of the desk in the order of use, not of the alphabet."""
         parts: list[Any] = super().get_app_list(request, app_label)
+        parts += _settings_apart(parts)
         for part in parts:
             part["models"].sort(key=lambda model: str(model["object_name"]))
         return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
+
+
+def _has_cards(board: Board | None) -> bool:
+    return board is not None and any(
+        pile.count for column in board.columns for pile in column.piles
+    )
+
+
+def _settings_apart(parts: list[Any]) -> list[dict[str, Any]]:
+    """The paper's settings as a part of their own: they are kept beside the record, not in it."""
+    moved = []
+    for part in list(parts):
+        own = [model for model in part["models"] if model["object_name"] == _SETTINGS]
+        if own:
+            moved.append({**part, "name": _("Administration"), "app_label": "", "models": own})
+            part["models"] = [model for model in part["models"] if model not in own]
+            if not part["models"]:
+                parts.remove(part)
+    return moved
 
 
 def _is_forged(request: HttpRequest, error: Exception) -> bool:

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL, PRODUCTION = "local", "production"
+DEFAULT_DOMAIN = "newsroom.example"
 
 
 def newsroom_env() -> str:

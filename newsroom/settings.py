@@ -144,7 +144,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SITE_NAME = os.environ.get("SITE_NAME", "新闻编辑部")
-SITE_DOMAIN = os.environ.get("SITE_DOMAIN", "newsroom.example")
+SITE_DOMAIN = os.environ.get("SITE_DOMAIN", environment.DEFAULT_DOMAIN)
 SEARCH_DIR = NEWSROOM_DATA / "search"
 
 # Views are written down, and chores done, by threads of the web processes.

@@ -20,18 +20,25 @@ _UPLOAD = "picture_upload"
 
 
 def not_saved(
-    request: HttpRequest, sentence: str, *, status: int, again: bool = False
+    request: HttpRequest,
+    sentence: str,
+    *,
+    status: int,
+    again: bool = False,
+    sign_in: bool = False,
 ) -> HttpResponse:
     """A page that says why a form was not saved, with everything that was typed in it.
 
-    With `again` it has a button that sends the same once more. A script gets the sentence in the
-    form that it asked for.
+    With `again` it has a button that sends the same once more, with `sign_in` one that does so
+    after its writer has signed in anew in another tab. A script gets the sentence in the form that
+    it asked for.
     """
     if by_script := for_script(request, sentence, status=status):
         return by_script
-    shown: dict[str, Any] = {"typed": _typed(request), "again": again}
-    if again and request.method == "POST":
+    shown: dict[str, Any] = {"typed": _typed(request), "again": again, "sign_in": sign_in}
+    if request.method == "POST" and (again or sign_in):
         shown |= {"fields": _fields(request), "files": bool(request.FILES)}
+    if request.method == "POST" and again:
         shown["csrf_token"] = get_token(request)
     return said(request, sentence, status=status, **shown)
 

@@ -1,6 +1,5 @@
 """The HTML around the text of a story: made without a template, as each story is another."""
 
-from collections.abc import Callable
 from html import escape
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from editions.reading import WHOLE, ArticlePage
 from pages.addresses import article_address, author_address, channel_address, topic_address
 from pages.times import machine_time, time_element
 from pages.words import said
+from pictures.renditions import LEAD
 
 # Source strings stand outside of f-strings: `makemessages` does not look into them.
 _ROLES = {
@@ -41,13 +41,28 @@ def described(page: ArticlePage) -> SafeString:
         f'<meta property="og:title" content="{headline}">\n'
         f'<meta property="og:description" content="{summary}">'
         + (f"\n{published}" if page.dated else "")
+        + _shared_picture(page)
+    )
+
+
+def _shared_picture(page: ArticlePage) -> str:
+    """The picture that goes with a link to the story, in the largest size that it has."""
+    if page.lead is None or page.preview:
+        return ""
+    fitting = [width for width in LEAD.widths if width <= page.lead.width]
+    address = page.lead.rendition(LEAD.name, max(fitting, default=LEAD.widths[0]))
+    if address.startswith("/"):
+        address = f"https://{settings.SITE_DOMAIN}{address}"
+    alt = escape(page.words["lead_alt"])
+    return f'\n<meta property="og:image" content="{escape(address)}">' + (
+        f'\n<meta property="og:image:alt" content="{alt}">' if alt else ""
     )
 
 
 def head(page: ArticlePage) -> SafeString:
     """What stands above a text: the channel, the headline, when and by whom, the standfirst."""
     standfirst = escape(page.words["standfirst"]) if page.begins else ""
-    lines = (_published(page), _source(page), *map(_author(page.script), page.authors))
+    lines = (_published(page), _source(page), *_authors(page))
     return SafeString(
         f'<header class="article-head">\n{_path(page.edition.channel, page.script)}\n'
         f"<h1>{escape(page.words['headline'])}</h1>\n"
@@ -98,9 +113,12 @@ def _in_script(name: str, script: str) -> str:
 def _published(page: ArticlePage) -> str:
     published = time_element(page.first_at) if page.dated else ""
     updated = ""
-    if page.updated:
-        time, words = time_element(page.edition.live_from), said(_("Updated"), page.script)
-        updated = f' <span class="updated">{words} {time}</span>'
+    if page.updated or page.corrected:
+        time = time_element(page.edition.live_from)
+        words = said(_("Corrected") if page.corrected else _("Updated"), page.script)
+        note = said(_("see the note"), page.script)
+        to_note = f' <a href="#corrections-title">{note}</a>' if page.corrections else ""
+        updated = f' <span class="updated">{words} {time}{to_note}</span>'
     return f"<p>{published}{updated}</p>" if published or updated else ""
 
 
@@ -118,15 +136,16 @@ def _role(words: str, script: str) -> str:
     return f'<span class="role">{said(words, script)}</span>'
 
 
-def _author(script: str) -> Callable[[dict[str, str]], str]:
-    rel, translated = ' rel="author"', _("Translated by")
-
-    def line(credit: dict[str, str]) -> str:
-        return (
-            f"<p>{_role(_ROLES.get(credit['role'], translated), script)} {_person(credit, rel)}</p>"
-        )
-
-    return line
+def _authors(page: ArticlePage) -> list[str]:
+    """A line for each role, in the order of the credits."""
+    people: dict[str, list[str]] = {}
+    for credit in page.authors:
+        people.setdefault(credit["role"], []).append(_person(credit, ' rel="author"'))
+    translated = _("Translated by")
+    return [
+        f"<p>{_role(_ROLES.get(role, translated), page.script)} {'、'.join(names)}</p>"
+        for role, names in people.items()
+    ]
 
 
 def _person(credit: dict[str, str], more: str = "") -> str:
@@ -148,7 +167,7 @@ def _original(page: ArticlePage) -> str:
 def _editors(page: ArticlePage) -> str:
     if not page.ends or not page.editors:
         return ""
-    names = " ".join(map(_person, page.editors))
+    names = "、".join(map(_person, page.editors))
     role = said(_("Responsible editor"), page.script)
     return f'<p class="editors">{role} {names}</p>'
 

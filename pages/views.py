@@ -6,6 +6,7 @@ from unicodedata import normalize
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from chinese.convert import convert_text
 from editions.corrections import correction_page
 from editions.kept import keep_in
 from editions.keyset import MalformedCursor
@@ -99,7 +100,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """
     moment = moment_of(request)
     normal = normalize("NFC", slug)
-    shown = _found(topic_at(normal))
+    found = topic_at(normal)
+    if found is None:
+        return HttpResponsePermanentRedirect(topic_address(_in_other_script(normal, moment)))
+    shown = found
     merged = shown.merged_into is not None
     if merged and not EditionTopic.objects.of_topic_public_by(shown.pk, moment.at).exists():
         raise Http404
@@ -161,6 +165,16 @@ def _found(subject: Subject | None) -> Subject:
     if subject is None:
         raise Http404
     return subject
+
+
+def _in_other_script(slug: str, moment: Moment) -> str:
+    """The slug of the topic with stories whose address was typed in the reader's other script."""
+    for config in ("t2s", "s2tw"):
+        typed = convert_text(slug, config)
+        topic = topic_at(typed) if typed != slug else None
+        if topic and not topic.merged_into and _has_stories(List.TOPIC, topic.pk, moment):
+            return str(topic.slug)
+    raise Http404
 
 
 def _stories(request: HttpRequest, moment: Moment, kind: List, list_id: int) -> CardPage:

@@ -40,3 +40,8 @@ class DeskAdmin(admin.ModelAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """An empty form: no page of ours leads to a new row with values in its address."""
         return {}
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """Django parts two sentences by a space; Chinese ones need none."""
+        joined = type(message)(str(message).replace("。 ", "。"))
+        super().message_user(request, joined, *args, **kwargs)

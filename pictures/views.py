@@ -64,6 +64,7 @@ def as_choice(picture: Picture) -> dict[str, Any]:
     """What a form shows of a picture before and after it is chosen."""
     return {
         "id": picture.pk,
+        "address": picture.address,
         "small": picture.rendition("card", 320),
         "whole": picture.rendition("body", 480),
         "focal": [picture.focal_x, picture.focal_y],

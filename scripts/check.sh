@@ -19,7 +19,7 @@ part() {
 
 production() {
     data=$(mktemp -d)
-    env NEWSROOM_ENV=production NEWSROOM_DATA="$data" ALLOWED_HOSTS=newsroom.example \
+    env NEWSROOM_ENV=production NEWSROOM_DATA="$data" ALLOWED_HOSTS=news.example SITE_DOMAIN=news.example \
         SECRET_KEY="$($bin/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
         $bin/python manage.py check --deploy --fail-level WARNING
     status=$?

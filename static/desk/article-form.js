@@ -41,11 +41,32 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is wrong with a field is said until it is mended: an empty one when words stand in it.
+export function mended(field) {
+  const row = field?.closest(".form-row.errors");
+  if (!row) return;
+  row.classList.remove("errors");
+  row.querySelector(".errorlist")?.remove();
+  row.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+  form.querySelector(`.problems a[href="#${CSS.escape(field.id)}"]`)?.closest("li").remove();
+}
+
+const wasEmpty = (field) => field.defaultValue === "" && field.value !== "";
+form.addEventListener("input", ({ target }) => { if (wasEmpty(target)) mended(target); });
+form.addEventListener("change", ({ target }) => mended(target));
+
 // The sheet: what is beside the text, on a screen without room for it.
 const sheet = document.getElementById("sheet");
 const opener = form.querySelector(".sheet-button");
 const around = () => [...document.querySelectorAll("#header, .breadcrumbs, .messagelist, .article-text, .actions, .skip-to-content-link")];
 opener.hidden = false;
+const channel = document.getElementById("id_channel");
+if (channel) {
+  const more = opener.textContent;
+  const say = () => { opener.textContent = channel.value ? more : opener.dataset.missing; };
+  channel.addEventListener("change", say);
+  say();
+}
 
 function showSheet(shown) {
   sheet.classList.toggle("open", shown);

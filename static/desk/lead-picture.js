@@ -2,6 +2,9 @@
 const part = document.getElementById("lead-part");
 const picker = document.getElementById("picture-picker");
 
+// Opens the same dialog for another place than the lead picture's: `taken` gets what is chosen.
+export let choosePicture = null;
+
 function start() {
   const field = document.getElementById("id_lead_picture");
   const chosen = part.querySelector(".lead-chosen");
@@ -29,9 +32,11 @@ function start() {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  let taker = show;
   function use(picture) {
+    const take = taker;
     picker.close();
-    show(picture);
+    take(picture);
   }
 
   function card(picture) {
@@ -72,6 +77,7 @@ function start() {
     grid.replaceChildren(...(pictures || []).map(card));
   }
 
+  said?.querySelector("img").addEventListener("load", ({ target }) => { target.hidden = false; });
   let upload = null;
   function take(taken) {
     if (!taken || !file) return;
@@ -79,6 +85,7 @@ function start() {
     error.textContent = "";
     const image = said.querySelector("img");
     URL.revokeObjectURL(image.src);
+    image.hidden = true; // until it shows something: a file that is no picture never does
     image.src = URL.createObjectURL(taken);
     said.hidden = false;
     find("alt").focus();
@@ -142,6 +149,18 @@ function start() {
       take(event.dataTransfer.files[0]);
     });
   }
+
+  const title = picker.querySelector("#picker-title");
+  const ofLead = title.textContent;
+  choosePicture = (taken, words) => {
+    taker = taken;
+    title.textContent = words;
+    open();
+  };
+  picker.addEventListener("close", () => {
+    taker = show;
+    title.textContent = ofLead;
+  });
 
   fold();
   part.querySelector(".lead-buttons").hidden = false;

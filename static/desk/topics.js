@@ -29,6 +29,12 @@ window.addEventListener("load", () => {
       url: field.dataset.complete,
       delay: 150,
       data: ({ term }) => ({ term }),
+      // an answer to words that have become a topic since would offer that topic once more
+      transport: ({ url, data }, found, failed) => {
+        const request = $.ajax({ url, data, dataType: "json" });
+        request.then((answer) => { if (search.value.trim() === (data.term || "").trim()) found(answer); }, failed);
+        return request;
+      },
       processResults: (found, { term }) => {
         answered = term || "";
         return found;

@@ -60,9 +60,8 @@ def test_writer_adds_an_article_with_all_that_belongs_to_it(client, staff):
 def test_new_article_goes_straight_to_review(client, staff):
     login(client, staff["记者"])
 
-    response = client.post(
-        address(), form_data(channel=make_channel().pk, _step="submit"), follow=True
-    )
+    data = form_data(channel=make_channel().pk, byline="文/本报 林某", _step="submit")
+    response = client.post(address(), data, follow=True)
 
     assert Article.objects.get().state == State.FIRST_REVIEW
     assert said(response) == (

@@ -12,6 +12,7 @@ from articles.takedown import withdraw_article
 from channels.models import Reviews
 from editions.models import Edition
 from editions.publish import create_story, publish_edition
+from editions.withdraw import restore_story, withdraw_story
 from tests.articles.conftest import login, reload
 from tests.factories.newsroom import (
     T0,
@@ -134,6 +135,26 @@ def test_an_article_that_is_mended_while_it_is_live_says_so(staff):
     assert (shown["drafting"], shown["today"]) == ([article.headline], [article.headline])
     draft = card_of(board(staff["编辑"]).columns[0].piles[0], article)
     assert (draft.public, draft.state) == ("live", "drafting")
+
+
+def test_a_story_that_was_brought_back_is_called_restored(staff):
+    article = live_today(make_article(staff["记者"]))
+    publish_edition(
+        story=article.story,
+        content=make_content(),
+        at=timezone.now(),
+        kind=Edition.Kind.CORRECTION,
+        public_note="堤长有误。",
+    )
+    withdraw_story(story=article.story, at=timezone.now())
+    restore_story(story=article.story, at=timezone.now())
+
+    [pile] = board(staff["编辑"]).columns[-1].piles
+    assert card_of(pile, article).kind == "restored"
+
+    publish_edition(story=article.story, content=make_content(), at=timezone.now())
+    [pile] = board(staff["编辑"]).columns[-1].piles
+    assert card_of(pile, article).kind == "update"
 
 
 def test_a_correction_is_marked(staff):

@@ -40,6 +40,7 @@ def test_form_carries_the_news_editor_in_the_desks_language(client, chosen, lang
         "Link",
         "Unlink",
         "Image",
+        "PictureLibrary",
         "Table",
         "SpecialChar",
         "PageBreak",

@@ -93,7 +93,7 @@ def test_list_says_when_what_waits_goes_live(client, editor, ready, staff):
     moment = timezone.now() + timedelta(days=1)
     publish_article(article=ready, by=staff["主任"], at=timezone.now(), live_from=moment)
 
-    assert "goes live" in client.get(LIST).content.decode()
+    assert "Goes live" in client.get(LIST).content.decode()
 
 
 def test_latest_worked_on_comes_first(client, editor):

@@ -64,3 +64,24 @@ def test_story_of_nobody_has_no_byline(style):
     credits = [CreditLine(role=Role.EDITOR, name="林溪")]
 
     assert printed_byline("", credits, house=PAPER._replace(byline_style=style)) == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "byline"),
+    [
+        (BylineStyle.HOUSE, "【文/林溪 何田，译/白舟，图/周远】"),
+        (BylineStyle.REPORTER, "记者 林溪 何田，编译 白舟，摄影 周远"),
+    ],
+)
+def test_people_of_another_source_are_not_called_the_houses(style, byline):
+    house = PAPER._replace(byline_style=style)
+
+    assert printed_byline("", EVERYBODY, house=house, source="望潮社") == byline
+    own = printed_byline("", EVERYBODY, house=house, source=" 海潮报 ")
+    assert own == printed_byline("", EVERYBODY, house=house)
+
+
+def test_house_named_as_source_in_the_storys_script_is_the_house():
+    byline = printed_byline("", EVERYBODY[1:2], house=PAPER, language="zh-hant", source="海潮報")
+
+    assert byline == "【文/海潮報 林溪】"

@@ -208,6 +208,7 @@ def test_refused_upload_says_why_and_chooses_nothing(at_work, article, tmp_path,
     window.click("[data-pick]")
     window.set_input_files("#picker-file", str(file))
     window.fill("#picker-alt", "什么")
+    assert not window.locator(".picker-said img").is_visible()  # no mark of a broken picture
     window.click("[data-send]")
 
     window.wait_for_selector(".picker-error:has-text('JPEG')")

@@ -1,4 +1,4 @@
-"""The desk as a whole: what comes first, and its log."""
+"""The desk as a whole: what comes first, its log, what it gives back."""
 
 import pytest
 from django.test import RequestFactory
@@ -100,3 +100,24 @@ def test_form_that_is_read_alone_says_yes_and_no_in_words(client):
 
     assert "icon-no" not in page
     assert '<div class="readonly">否</div>' in page
+
+
+def test_settings_of_the_paper_stand_under_administration(client):
+    client.force_login(make_user("管理员"))
+    client.cookies["desk_language"] = "en"
+
+    parts = client.get("/admin/").context["app_list"]
+
+    named = {part["name"]: [model["object_name"] for model in part["models"]] for part in parts}
+    assert named["Administration"] == ["SiteSettings"]
+    assert sum("SiteSettings" in models for models in named.values()) == 1
+    assert all(named.values())
+
+
+def test_form_of_an_ended_session_gives_no_password_back(client):
+    data = {"name": "孟小溪", "username": "meng", "password1": "geheim-9", "password2": "geheim-9"}
+
+    page = client.post("/admin/authors/user/add/", data).content.decode()
+
+    assert 'value="孟小溪"' in page
+    assert "geheim-9" not in page

@@ -46,6 +46,7 @@ def test_choice_tells_what_a_form_shows(reporter):
     assert reporter.get(CHOICES).json()["pictures"] == [
         {
             "id": picture.pk,
+            "address": picture.address,
             "small": picture.rendition("card", 320),
             "whole": picture.rendition("body", 480),
             "focal": [50, 50],

@@ -1,0 +1,53 @@
+"""What the desk says after an article was saved: what was done, and what to look at."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.models import Article, Review
+from articles.wording import left_out_words, standing_words, waits_for
+from articles.workflow import Act, Step
+from editions.standing import standing
+
+_SENDS = {Act.SUBMIT, Act.APPROVE, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
+
+
+def tell(request: HttpRequest, article: Article, step: Step | None, voided: list[Review]) -> None:
+    """Say what was done, whose turn it is, whose reviews went, and whether anybody is named."""
+    article.refresh_from_db()
+    if step is None:
+        messages.success(request, gettext("Saved."))
+    else:
+        now = standing(article.story_id, at=timezone.now())
+        told = {"step": step.label, "state": standing_words(article, now)}
+        done = gettext("%(step)s: done. The article is now: %(state)s.") % told
+        messages.success(request, f"{done} {waits_for(article)}".strip())
+        if step.act in _SENDS and article.content().names_nobody:
+            messages.warning(request, unsigned_words())
+    if voided:
+        names = "、".join(str(review.by) for review in voided)
+        messages.warning(
+            request,
+            gettext("The change voids the reviews of %(names)s.") % {"names": names},
+        )
+
+
+def tell_what_became(request: HttpRequest, form: Any) -> None:
+    """Say what was stored otherwise than it was typed: pictures of other sites, aliases."""
+    if form.pictures_left_out:
+        messages.warning(request, left_out_words(form.pictures_left_out))
+    for typed, name in form.aliases:
+        told = {"typed": typed, "name": name}
+        messages.info(
+            request, gettext("“%(typed)s” is an alias of “%(name)s” and was taken as that.") % told
+        )
+
+
+def unsigned_words() -> str:
+    """That readers see the story without a name."""
+    return gettext(
+        "Nobody is named as the author: readers see the story unsigned. Add a credit or a byline."
+    )
