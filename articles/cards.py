@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import F
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles.models import WRITING_ROLES, Article, Credit, Decision, Review, Stage, State
 from articles.wording import clock_words, standing_words
@@ -26,6 +26,11 @@ LATE_AFTER = {
 A newsroom's rule of thumb: a review is due within two hours, what is ready goes out within one.
 Drafts are never late, and nothing is late under an embargo.
 """
+_TO_DRAFT = {
+    Act.RETURN: gettext_lazy("to mend"),
+    Act.RECALL: gettext_lazy("taken back"),
+    Act.REOPEN: gettext_lazy("to bring up to date"),
+}
 _HOUR = 60  # minutes
 _DAY = 24  # hours
 
@@ -158,8 +163,7 @@ def _is_after(moment: datetime | None, at: datetime) -> bool:
 def _task(article: Article, user: User, brought_back: Decision | None) -> str:
     state = State(article.state)
     if state == State.DRAFTING:
-        returned = brought_back is None or brought_back.act == Act.RETURN
-        return _("to mend") if returned else _("to bring up to date")
+        return str(_TO_DRAFT[Act(brought_back.act)]) if brought_back else _("to mend")
     if state not in REVIEW_PERMISSION:
         return _("to release")
     return str(state.label if user.has_perm(REVIEW_PERMISSION[state]) else Stage.PROOF.label)

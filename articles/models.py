@@ -160,14 +160,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
 
     def content(self) -> Content:
         """All that an edition of the present text would freeze; three or four queries."""
-        credits = tuple(
-            CreditLine(role=line.role, name=line.printed_name, author=line.author)
-            for line in self.credits.select_related("author")
-        )
+        credits = tuple(line.frozen() for line in self.credits.select_related("author"))
         topics = tuple(
             line.tag.standing for line in self.topic_lines.select_related("tag__merged_into")
         )
-        picture = self.lead_picture
         return Content(
             headline=self.headline,
             short_headline=self.short_headline,
@@ -178,10 +174,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             byline=self.byline,
             credits=credits,
             topics=topics,
-            lead_picture=picture,
-            lead_alt=picture.alt if picture else "",
-            lead_caption=(self.lead_caption or picture.caption) if picture else "",
-            lead_credit=picture.credit_line if picture else "",
+            lead_picture=self.lead_picture,
+            **_lead_words(self.lead_picture, self.lead_caption),
             pictures=library_words(self.body),
             source=self.source,
             source_url=self.source_url,
@@ -196,6 +190,16 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             self.created_by_id == user.pk
             or self.credits.filter(author__user=user, role__in=WRITING_ROLES).exists()
         )
+
+
+def _lead_words(picture: Picture | None, caption: str) -> dict[str, str]:
+    if picture is None:
+        return {}
+    return {
+        "lead_alt": picture.alt,
+        "lead_caption": caption or picture.caption,
+        "lead_credit": picture.credit_line,
+    }
 
 
 class Credit(models.Model):
@@ -248,6 +252,10 @@ class Credit(models.Model):
     def printed_name(self) -> str:
         """The name that the byline prints."""
         return self.name or (self.author.name if self.author else "")
+
+    def frozen(self) -> CreditLine:
+        """What an edition keeps of it."""
+        return CreditLine(role=self.role, name=self.printed_name, author=self.author)
 
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Tells people of decisions: those whose text is returned, those whom a reason names by `@`."""
+"""Tells people of decisions: those whose text comes back, those whom a reason names by `@`."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from articles.models import WRITING_ROLES, Decision, Notice
+from articles.workflow import RETURNS
 from authors.models import User
 
 # an `@` within Latin letters stands in an address: mail@newsroom.example names nobody
@@ -18,7 +19,7 @@ def tell_of(decision: Decision) -> None:
 
     Whoever is told of the return is not told a second time that its reason names them.
     """
-    returned = _writers(decision) if decision.act == Decision.Act.RETURN else set()
+    returned = _writers(decision) if decision.act in RETURNS else set()
     named = _named(decision.reason)
     told: dict[str, set[int]] = {
         Notice.Kind.RETURNED: returned,

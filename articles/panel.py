@@ -9,8 +9,9 @@ from articles.models import Article, Decision, Review, Revision, State
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.wording import standing_words
-from articles.workflow import REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
+from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
+from editions.models import Edition
 from editions.standing import Standing, standing
 
 LATEST_REVISIONS = 20
@@ -42,7 +43,7 @@ class Panel:
     digest: str = ""
     """Of the text as it stands: what whoever decides now has read."""
     returned: Decision | None = None
-    """The return that the draft is being mended after."""
+    """The return, or the recall, that the draft is being mended after."""
     sent_back: bool = False
     """Whether the desk's copy is the older text that waited when the live one was published."""
     hindrance: str = ""
@@ -95,28 +96,18 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
     article = related.defer("follows__body").get(pk=article.pk)
     now = standing(article.story_id, at=at)
-    posted = posted_step(data) if data else None
     digest = article.content().digest()
     decisions = list(article.decisions.select_related("by"))
     steps = steps_for(article, user, at=at)
     return Panel(
         editable=may_edit(article, user),
-        steps=[
-            OpenStep(
-                step,
-                StepForm(
-                    step, waiting=now.waiting, data=data if step == posted else None, typed=data
-                ),
-                _leads_to(article, step),
-            )
-            for step in steps
-        ],
+        steps=[_open(step, article, waiting=now.waiting, data=data) for step in steps],
         state_words=standing_words(article, now),
         standing=now,
         voids_reviews=article.state in (*REVIEW_STATES, State.READY),
         state=article.state,
         digest=digest,
-        returned=_brought_back(article, decisions, Act.RETURN),
+        returned=_brought_back(article, decisions, *RETURNS),
         sent_back=_was_sent_back(article, decisions),
         hindrance=str(hindrance(article, user) or ""),
         reviews_next=STEP_OF[Act.APPROVE] in steps,
@@ -133,6 +124,13 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
     )
 
 
+def _open(step: Step, article: Article, *, waiting: Edition | None, data: Any) -> OpenStep:
+    """A step with its form, which holds what was posted with it or typed beside another."""
+    posted = data if data and step == posted_step(data) else None
+    form = StepForm(step, waiting=waiting, data=posted, typed=data)
+    return OpenStep(step, form, _leads_to(article, step))
+
+
 def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
     return [
         (f"{step.label} · {label}", words)
@@ -142,14 +140,14 @@ def _not_shown(data: Any, steps: list[Step]) -> list[tuple[str, str]]:
 
 
 def _brought_back(
-    article: Article, decisions: list[Decision], act: Decision.Act
+    article: Article, decisions: list[Decision], *acts: Decision.Act
 ) -> Decision | None:
-    """The act that made a draft of the article again, if it was this one."""
+    """The act that made a draft of the article again, if it was one of these."""
     if article.state != State.DRAFTING:
         return None
     moves = (decision for decision in decisions if decision.from_state != decision.to_state)
     latest = next(moves, None)
-    return latest if latest and latest.act == act else None
+    return latest if latest and latest.act in acts else None
 
 
 def _was_sent_back(article: Article, decisions: list[Decision]) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.records import Decision, Review, Revision
 from articles.states import Stage, State
-from articles.workflow import RELEASES, REVIEW_PERMISSION, REVIEW_STATES, Act
+from articles.workflow import RELEASES, RETURNS, REVIEW_PERMISSION, REVIEW_STATES, Act
 from authors.models import User
 from editions.content import Role
 from editions.models import Edition
@@ -101,9 +101,9 @@ def _standing() -> models.QuerySet[Review]:
 
 
 def _was_brought_back() -> Q:
-    """Whether the act that made a draft of it was a return, or a newer version going before it."""
+    """Whether a return, a recall or a newer version going before it made a draft of it."""
     back = Decision.objects.filter(
-        Q(act=Act.RETURN) | Q(act=Act.REOPEN, details__has_key="sent_back"),
+        Q(act__in=RETURNS) | Q(act=Act.REOPEN, details__has_key="sent_back"),
         article=OuterRef("pk"),
         at=OuterRef("state_since"),
         to_state=State.DRAFTING,

@@ -20,10 +20,25 @@ class NotInThisState(ActRefused):
     sentence = _("The article is in another state by now. Look at it again before you go on.")
 
 
+class ChangedSinceReopened(NotInThisState):
+    """A reopening is undone while the text is still the one that was released."""
+
+    sentence = _(
+        "A reopening can be undone only as long as nothing was changed since. Send the article to"
+        " review instead."
+    )
+
+
 class NotPermitted(ActRefused):
     """The person's roles don't include the step."""
 
     sentence = _("Your roles do not include this step.")
+
+
+class TakesItBack(NotPermitted):
+    """One's own article is not returned: that would be told as somebody else's verdict."""
+
+    sentence = _("You wrote this article: take it back instead of returning it.")
 
 
 class WroteItThemselves(ActRefused):

@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from articles.log import decide, locked
-from articles.models import Article, State
-from articles.review import check_reviews
+from articles.models import Article, Decision, State
+from articles.refusals import ChangedSinceReopened
+from articles.review import check_reviews, enter_again
 from articles.saving import put_back_revision
-from articles.steps import check_step
+from articles.steps import check_step, reopening_of
 from articles.workflow import STEP_OF, Act
 from authors.models import User
 from editions.models import Edition
@@ -42,21 +43,19 @@ def publish_article(
     version that waited becomes the desk copy again, to be brought up to date.
     """
     article = locked(article)
-    act = Act.SCHEDULE if live_from else Act.PUBLISH
-    act = Act.CORRECT if correction_note is not None else act
+    act = _act(live_from, correction_note)
     check_step(article, by, STEP_OF[act], at=at)
     # read once: what is published is what was reviewed, whatever the library says by then
     content = article.content()
     check_reviews(article, content.digest())
     superseded = standing(article.story_id, at=at).waiting
-    story = article.story or create_story(at=at)
-    article.story = story
+    article.story = article.story or create_story(at=at)
     edition = publish_edition(
-        story=story,
+        story=article.story,
         content=content,
         at=at,
         live_from=live_from,
-        kind=Edition.Kind.CORRECTION if correction_note is not None else None,
+        kind=Edition.Kind.CORRECTION if act is Act.CORRECT else None,
         public_note=correction_note or "",
         waiting=Waiting.CANCEL if waiting else Waiting.REFUSE,
     )
@@ -72,9 +71,19 @@ def publish_article(
         waiting=waiting if superseded else "",
     )
     if superseded and waiting is WaitingChoice.SEND_BACK:
-        _reopen(article, by=by, at=at, sent_back=superseded.pk)
-        put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
+        _send_back(article, superseded, by=by, at=at)
     return edition
+
+
+def _act(live_from: datetime | None, correction_note: str | None) -> Decision.Act:
+    if correction_note is not None:
+        return Act.CORRECT
+    return Act.SCHEDULE if live_from else Act.PUBLISH
+
+
+def _send_back(article: Article, superseded: Edition, *, by: User, at: datetime) -> None:
+    _reopen(article, by=by, at=at, sent_back=superseded.pk)
+    put_back_revision(article=article, digest=superseded.digest, by=by, at=at)
 
 
 @transaction.atomic
@@ -99,6 +108,35 @@ def reopen_article(*, article: Article, by: User, at: datetime) -> Article:
     check_step(article, by, STEP_OF[Act.REOPEN], at=at)
     _reopen(article, by=by, at=at)
     return article
+
+
+@transaction.atomic
+def put_back_article(*, article: Article, by: User, at: datetime) -> Article:
+    """Undo a reopening after which nothing was changed: the reviews that it voided count again.
+
+    What was handed over is released again; where its schedule was cancelled meanwhile it is ready,
+    as it would have been. Raises ChangedSinceReopened.
+    """
+    article = locked(article)
+    reopening = reopening_of(article)
+    if reopening is None:
+        raise ChangedSinceReopened
+    check_step(article, by, STEP_OF[Act.PUT_BACK], at=at)
+    # nothing else is voided at that very moment
+    enter_again(article.reviews.filter(voided_at=reopening.at))
+    to_state = State.RELEASED if _still_handed_over(article, reopening, at=at) else State.READY
+    decide(article, Act.PUT_BACK, by=by, at=at, to_state=to_state)
+    return article
+
+
+def _still_handed_over(article: Article, reopening: Decision, *, at: datetime) -> bool:
+    """Whether nothing that was done since would have made the released text ready again."""
+    taken_back = article.decisions.filter(act__in=(Act.CANCEL, Act.RESTORE), pk__gt=reopening.pk)
+    if not taken_back.exists():
+        return True
+    now = standing(article.story_id, at=at)
+    public = {edition.digest for edition in (now.live, now.waiting) if edition}
+    return now.withdrawn is not None or article.digest in public
 
 
 def _reopen(article: Article, *, by: User, at: datetime, sent_back: int | None = None) -> None:

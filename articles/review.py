@@ -1,11 +1,12 @@
-"""Sends an article through its reviews: submit, pass, proof-read, return."""
+"""Sends an article through its reviews: submit, pass, proof-read, return, recall."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from articles.log import decide, locked, reason_given
-from articles.models import Article, Review, Stage, State
+from articles.models import Article, Decision, Review, Stage, State
 from articles.refusals import Incomplete, ProofMissing, ReviewsMissing, TextChangedMeanwhile
 from articles.steps import check_step
 from articles.workflow import STAGE_OF, STEP_OF, Act, demanded, next_state
@@ -72,10 +73,42 @@ def return_article(*, article: Article, by: User, at: datetime, reason: str) -> 
     """Give the article back to its writers, with a reason; reviews given so far no longer count."""
     article = locked(article)
     check_step(article, by, STEP_OF[Act.RETURN], at=at)
+    return _to_drafting(article, Act.RETURN, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def recall_article(*, article: Article, by: User, at: datetime, reason: str) -> Article:
+    """A writer takes their own article back, with a reason; reviews given no longer count."""
+    article = locked(article)
+    check_step(article, by, STEP_OF[Act.RECALL], at=at)
+    return _to_drafting(article, Act.RECALL, by=by, at=at, reason=reason)
+
+
+def _to_drafting(
+    article: Article, act: Decision.Act, *, by: User, at: datetime, reason: str
+) -> Article:
     reason = reason_given(reason)
     article.reviews.filter(voided_at=None).update(voided_at=at)
-    decide(article, Act.RETURN, by=by, at=at, to_state=State.DRAFTING, reason=reason)
+    decide(article, act, by=by, at=at, to_state=State.DRAFTING, reason=reason)
     return article
+
+
+def enter_again(reviews: Iterable[Review], *, digest: str = "") -> None:
+    """Let voided reviews count once more; with a digest, for the text that it names.
+
+    A review is never rewritten, not even its end: it is entered anew as it was given.
+    """
+    Review.objects.bulk_create(
+        Review(
+            article_id=review.article_id,
+            stage=review.stage,
+            by_id=review.by_id,
+            at=review.at,
+            digest=digest or review.digest,
+            opinion=review.opinion,
+        )
+        for review in reviews
+    )
 
 
 def check_reviews(article: Article, digest: str) -> None:

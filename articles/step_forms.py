@@ -12,8 +12,20 @@ from articles.log import LONGEST_REASON
 from articles.models import Article, Decision
 from articles.notes import leave_note
 from articles.refusals import ActRefused
-from articles.release import WaitingChoice, cancel_schedule, publish_article, reopen_article
-from articles.review import approve_article, proof_article, return_article, submit_article
+from articles.release import (
+    WaitingChoice,
+    cancel_schedule,
+    publish_article,
+    put_back_article,
+    reopen_article,
+)
+from articles.review import (
+    approve_article,
+    proof_article,
+    recall_article,
+    return_article,
+    submit_article,
+)
 from articles.takedown import lift_embargo, restore_article, withdraw_article
 from articles.workflow import RELEASES, STEPS, Act, Step
 from authors.models import User
@@ -169,11 +181,13 @@ _ACTS: dict[Decision.Act, Callable[..., Any]] = {
     Act.APPROVE: _approve,
     Act.PROOF: _proof,
     Act.RETURN: _plain(return_article, "reason"),
+    Act.RECALL: _plain(recall_article, "reason"),
     Act.PUBLISH: _publish,
     Act.SCHEDULE: _publish,
     Act.CORRECT: _publish,
     Act.CANCEL: _plain(cancel_schedule),
     Act.REOPEN: _plain(reopen_article),
+    Act.PUT_BACK: _plain(put_back_article),
     Act.WITHDRAW: _plain(withdraw_article, "reason", "notice"),
     Act.RESTORE: _plain(restore_article, "reason"),
     Act.LIFT_EMBARGO: _plain(lift_embargo, "reason"),

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from articles.models import Article, Stage, State
+from django.db.models import F
+
+from articles.models import Article, Decision, Stage, State
 from articles.refusals import (
     ActRefused,
     NotInThisState,
     NotPermitted,
     ReviewedAlready,
+    TakesItBack,
     WroteItThemselves,
 )
 from articles.workflow import (
@@ -19,6 +22,7 @@ from articles.workflow import (
     STEPS,
     Act,
     Step,
+    Writers,
 )
 from authors.models import User
 from editions.standing import Standing, standing
@@ -32,6 +36,7 @@ CONDITIONS: dict[str, Callable[[Article, Standing, datetime], bool]] = {
     "embargoed": lambda article, now, at: bool(
         article.embargo_until and article.embargo_until > at
     ),
+    "reopened": lambda article, now, at: reopening_of(article) is not None,
 }
 
 
@@ -65,11 +70,14 @@ def check_person(article: Article, user: User, step: Step, *, writer: bool) -> N
     if not user.is_active or not user.is_staff:
         raise NotPermitted
     allowed = user.has_perm(step.permission or REVIEW_PERMISSION[State(article.state)])
-    if step.by_writer and writer and user.has_perm("articles.change_article"):
+    writes = writer and user.has_perm("articles.change_article")
+    if writes and step.writers in {Writers.TOO, Writers.ALONE}:
         return
-    if not allowed:
+    if not allowed or step.writers is Writers.ALONE:
         raise NotPermitted
-    if step.by_writer is False:
+    if writes and step.writers is Writers.OTHERWISE:
+        raise TakesItBack
+    if step.writers is Writers.NEVER:
         _check_reviewer(article, user, writer=writer, proof=step.act == Act.PROOF)
 
 
@@ -105,6 +113,20 @@ def hindrance(article: Article, user: User) -> ActRefused | None:
     except NotPermitted:
         return None
     return None
+
+
+def reopening_of(article: Article) -> Decision | None:
+    """The reopening that made the draft, as long as nothing was changed since; else None.
+
+    None too where the text that waited was sent back: it is not the one that was released.
+    """
+    if article.state != State.DRAFTING or article.story_id is None:
+        return None
+    move = article.decisions.exclude(from_state=F("to_state")).first()
+    if move is None or move.act != Act.REOPEN or "sent_back" in move.details:
+        return None
+    changed = article.digest != move.digest or article.revisions.filter(at__gte=move.at).exists()
+    return None if changed else move
 
 
 def may_edit(article: Article, user: User) -> bool:

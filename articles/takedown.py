@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from articles.log import decide, locked, reason_given
-from articles.models import Article, Review, State
+from articles.models import Article, State
+from articles.review import enter_again
 from articles.saving import add_revision
 from articles.steps import check_step
 from articles.workflow import STEP_OF, Act
@@ -66,20 +67,7 @@ def lift_embargo(*, article: Article, by: User, at: datetime, reason: str) -> Ar
 
 
 def _carry_reviews(article: Article, was: str, *, at: datetime) -> None:
-    """Bind the reviews of the same words under embargo to the digest that they have without it.
-
-    A review is never rewritten: it is voided, and entered again as it was given.
-    """
+    """Bind the reviews of the same words under embargo to the digest that they have without it."""
     reviews = list(article.reviews.filter(voided_at=None, digest=was))
     article.reviews.filter(pk__in=[review.pk for review in reviews]).update(voided_at=at)
-    Review.objects.bulk_create(
-        Review(
-            article=article,
-            stage=review.stage,
-            by_id=review.by_id,
-            at=review.at,
-            digest=article.digest,
-            opinion=review.opinion,
-        )
-        for review in reviews
-    )
+    enter_again(reviews, digest=article.digest)

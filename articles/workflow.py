@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from channels.models import Channel, Reviews
 
 Act = Decision.Act
 RELEASES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
-BROUGHT_BACK = (Act.RETURN, Act.REOPEN)
+RETURNS = (Act.RETURN, Act.RECALL)
+BROUGHT_BACK = (*RETURNS, Act.REOPEN)
 """The acts that make a draft again of what had gone on."""
 
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
@@ -34,6 +36,20 @@ _DEMANDED: dict[int, tuple[State, ...]] = {
 }
 
 
+class Writers(Enum):
+    """What it means for a step that the person wrote the article."""
+
+    AS_OTHERS = "as others"
+    TOO = "too"
+    """Its writers may take the step without the permission as well."""
+    ALONE = "alone"
+    """Nobody else may."""
+    OTHERWISE = "otherwise"
+    """They may not: they have another step for it."""
+    NEVER = "never"
+    """They may not, nor may who has reviewed it: a review is by another person."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One act that a person can take on an article, and what it asks of them."""
@@ -44,8 +60,7 @@ class Step:
     permission: str | None
     """Codename; None: that of the review stage (REVIEW_PERMISSION)."""
     needs_reason: bool = False
-    by_writer: bool | None = None
-    """True: writers of the article too, without the permission. False: never its writers."""
+    writers: Writers = Writers.AS_OTHERS
     when: str = ""
     """What must be so besides: a key of articles.steps.CONDITIONS."""
     needs_time: bool = False
@@ -60,16 +75,16 @@ STEPS: tuple[Step, ...] = (
         _("Send to review"),
         (State.DRAFTING,),
         "articles.edit_any_article",
-        by_writer=True,
+        writers=Writers.TOO,
         primary=True,
     ),
-    Step(Act.APPROVE, _("Pass"), REVIEW_STATES, None, by_writer=False, primary=True),
+    Step(Act.APPROVE, _("Pass"), REVIEW_STATES, None, writers=Writers.NEVER, primary=True),
     Step(
         Act.PROOF,
         _("Proof-reading done"),
         REVIEW_STATES,
         "articles.proof_article",
-        by_writer=False,
+        writers=Writers.NEVER,
         primary=True,
     ),
     Step(
@@ -78,7 +93,15 @@ STEPS: tuple[Step, ...] = (
         (*REVIEW_STATES, State.READY),
         "articles.return_article",
         needs_reason=True,
-        by_writer=True,
+        writers=Writers.OTHERWISE,
+    ),
+    Step(
+        Act.RECALL,
+        _("Take back"),
+        (*REVIEW_STATES, State.READY),
+        "articles.change_article",
+        needs_reason=True,
+        writers=Writers.ALONE,
     ),
     Step(Act.PUBLISH, _("Publish now"), (State.READY,), "articles.publish_article", primary=True),
     Step(
@@ -108,7 +131,15 @@ STEPS: tuple[Step, ...] = (
         _("Reopen for work"),
         (State.RELEASED,),
         "articles.edit_any_article",
-        by_writer=True,
+        writers=Writers.TOO,
+    ),
+    Step(
+        Act.PUT_BACK,
+        _("Undo the reopening"),
+        (State.DRAFTING,),
+        "articles.edit_any_article",
+        writers=Writers.TOO,
+        when="reopened",
     ),
     Step(
         Act.WITHDRAW,

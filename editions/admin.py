@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
@@ -16,11 +16,12 @@ from channels.admin import ChannelAdmin, TopicAdmin, TopicForm
 from channels.models import Channel, Topic
 from editions.changes import lock_log
 from editions.house import current_house
-from editions.listings import merge_topics, move_channel
+from editions.listings import move_channel
 from editions.models import List
 from editions.settings_admin import SiteSettingsAdmin
 from editions.site_settings import SiteSettings
 from editions.story_counts import count_words, story_counts
+from editions.topic_merge import merge_address, merge_page
 from pictures.choosing import Chooser
 from pictures.desk_pages import ForgivingList
 
@@ -109,7 +110,9 @@ class MergeForm(TopicForm):
         required=False,
         label=_("Merge into"),
         widget=Chooser(Topic._meta.get_field("merged_into"), admin.site),
-        help_text=_("The topic's stories and its address then lead there. This stays so."),
+        help_text=_(
+            "The topic's stories and its address then lead there. You are asked once more."
+        ),
     )
 
     def clean_merge_into(self) -> Topic | None:
@@ -150,16 +153,26 @@ class MergeableTopicAdmin(QueuedAdmin, CountedAdmin, TopicAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
     ) -> None:
-        """Store the aliases; then merge."""
+        """Store the aliases; a merge is asked about on a page of its own."""
         super().save_related(request, form, formsets, change)
         if request.POST.get("merge_into") and "merge_into" not in form.cleaned_data:
             messages.warning(request, gettext("Somebody has merged this topic already."))
-        into = form.cleaned_data.get("merge_into")
+        request.merge_into = form.cleaned_data.get("merge_into")  # type: ignore[attr-defined]
+        rest = set(form.changed_data) - {"merge_into"}
+        if request.merge_into and (rest or any(rows.has_changed() for rows in formsets)):  # type: ignore[attr-defined]
+            messages.success(request, gettext("Saved."))
+
+    def response_change(self, request: HttpRequest, obj: Topic) -> HttpResponse:
+        """Where a merge was chosen, the page that asks whether it is meant."""
+        into = getattr(request, "merge_into", None)
         if into is None:
-            return
-        merge_topics(topic=form.instance, into=into, at=timezone.now())
-        messages.success(
-            request,
-            gettext("“%(topic)s” is now part of “%(into)s”.")
-            % {"topic": form.instance, "into": into},
-        )
+            return super().response_change(request, obj)
+        return HttpResponseRedirect(merge_address(obj, into))
+
+    def get_urls(self) -> list[Any]:
+        """The page of a merge stands beside the form."""
+        view = self.admin_site.admin_view(merge_page)
+        return [
+            path("<int:topic_id>/merge/", view, name="channels_topic_merge"),
+            *super().get_urls(),
+        ]

@@ -92,6 +92,8 @@ _VALUES: dict[str, re.Pattern[str]] = {
 }
 _ATTRIBUTE = r'\s++[a-z-]++(?:="[^"]*+")?+'
 _LOST_PICTURE = re.compile(rf"<img(?:(?!\s++src=){_ATTRIBUTE})*+\s*+/?+>")
+# A parser drops a line break that follows <pre>, so one that is meant is written twice.
+_BEGINS_WITH_BREAK = re.compile(rf"<pre(?:{_ATTRIBUTE})*+>(?=\n)")
 _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
 # stops at the next tag: a search for an end that never comes would be made from every beginning
@@ -155,6 +157,7 @@ def _pass(html: str) -> str:
         link_rel="noopener noreferrer",
     )
     cleaned = _LOST_PICTURE.sub("", cleaned)
+    cleaned = _BEGINS_WITH_BREAK.sub(r"\g<0>\n", cleaned)
     cleaned = _DEEP_HEADING.sub(_heading, cleaned)
     return cleaned.replace(_BREAK_MARK, PAGE_BREAK)
 

@@ -145,13 +145,7 @@ def article_context(
     Pictures whose rights have ended by `at` are left out. Raises NoSuchPage.
     """
     words = edition.rendered(script)
-    pages: list[str] = words["pages"]
-    if page == WHOLE:
-        number, html = 0, "".join(pages)
-    elif page in map(str, range(1, len(pages) + 1)):
-        number, html = int(page), pages[int(page) - 1]
-    else:
-        raise NoSuchPage(page)
+    number, html = _part(words["pages"], page)
     # rights may have been ended since the text was rendered: the library is asked
     pictures = dict.fromkeys(map(unescape, _SHOWN.findall(html)))
     ended = Picture.objects.ended(pictures, at) if pictures else []
@@ -160,7 +154,7 @@ def article_context(
         edition=edition,
         script=script,
         number=number,
-        count=len(pages),
+        count=len(words["pages"]),
         html=without_pictures(html, ended),
         words=words,
         topics=topics,
@@ -173,3 +167,12 @@ def article_context(
     channel = edition.channel
     context = {"page": shown, "edition": edition, "script": script, "at": at}
     return context | {"section_slug": channel.section.slug, "channel_slug": channel.slug}
+
+
+def _part(pages: list[str], page: str) -> tuple[int, str]:
+    """The number of the page that is asked for, 0 for the whole text, and what stands on it."""
+    if page == WHOLE:
+        return 0, "".join(pages)
+    if page not in map(str, range(1, len(pages) + 1)):
+        raise NoSuchPage(page)
+    return int(page), pages[int(page) - 1]

@@ -27,8 +27,8 @@ from articles.board_views import (
     read_all,
     remember_view,
 )
-from articles.conflict import typed_words
 from newsroom.desk_frame import choose_language, desk_languages, desk_parts, own_roles
+from newsroom.unsaved import for_script, not_saved, said
 from pages import errors
 from pages.middleware import DESK_PREFIX
 
@@ -140,7 +140,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_much else HTTPStatus.BAD_REQUEST
     if not request.path_info.startswith(DESK_PREFIX):
         return errors.bad_request(request, status=status)
-    return _said(request, _what_is_wrong(request, exception), status=status)
+    sentence = _what_is_wrong(request, exception)
+    by_script = for_script(request, sentence, status=status)
+    return by_script or said(request, sentence, status=status)
 
 
 def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:
@@ -160,18 +162,3 @@ def _what_is_wrong(request: HttpRequest, exception: Exception) -> str:
             " browser: your text is still in the form."
         )
     return _("This address is not one that the desk gives. Open the page from the desk anew.")
-
-
-def not_saved(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
-    """A page that says why a form was not saved, with everything that was typed in it."""
-    view: Any = request.resolver_match.func if request.resolver_match else None
-    admin = getattr(view, "model_admin", None)
-    typed = typed_words(admin.model, request.POST) if admin else []
-    return _said(request, sentence, typed=typed, status=status)
-
-
-def _said(request: HttpRequest, sentence: str, *, status: int, **shown: Any) -> HttpResponse:
-    context = {"sentence": sentence, **shown}
-    response = render(request, "admin/not_saved.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response

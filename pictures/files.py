@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from io import BufferedReader
 from pathlib import Path
 
 from django.conf import settings
@@ -48,6 +49,13 @@ def is_whole(path: Path, digest: str) -> bool:
     """Whether the file is there, with the content of that SHA-256 in hex."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == digest
+            return holds(file, digest)
     except OSError:
         return False
+
+
+def holds(file: BufferedReader, digest: str) -> bool:
+    """Whether an open file has the content of that SHA-256 in hex; it stands at its start again."""
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found == digest

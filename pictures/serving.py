@@ -1,6 +1,9 @@
 """Serves pictures at /media/: with safe headers, and renditions made when first asked for."""
 
 import logging
+import os
+from contextlib import ExitStack
+from io import BufferedReader
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from pictures.files import holds, is_whole
 from pictures.models import Picture
 from pictures.renditions import FOLDER, CannotBeCut, make_rendition, parse
 
@@ -22,7 +26,7 @@ _A_YEAR = 31_536_000  # seconds
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A stored picture or a rendition; anything else is 404."""
+    """A picture as it was stored, or a rendition; anything else is 404."""
     file = _inside(path)
     if file.suffix not in _TYPES:
         raise Http404
@@ -42,11 +46,12 @@ def _answer(request: HttpRequest, file: Path) -> HttpResponseBase:
     changed = file.stat().st_mtime
     tag = f'"{file.stem}"'
     response: HttpResponseBase
+    # who has it already has been given what was stored
     if request.headers.get("If-None-Match") == tag:
         response = HttpResponseNotModified()
     else:
         # the response closes the file
-        response = FileResponse(file.open("rb"), content_type=_TYPES[file.suffix])
+        response = FileResponse(_opened(file), content_type=_TYPES[file.suffix])
     response["ETag"] = tag
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
@@ -54,6 +59,28 @@ def _answer(request: HttpRequest, file: Path) -> HttpResponseBase:
     response["Content-Security-Policy"] = _POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
+
+
+def _opened(file: Path) -> BufferedReader:
+    """The file to be sent; of a stored picture only what was stored."""
+    name = file.relative_to(Path(settings.MEDIA_ROOT).resolve())
+    with ExitStack() as closing:
+        opened = closing.enter_context(file.open("rb"))
+        if name.parent.as_posix() == FOLDER or _is_as_stored(name.as_posix(), opened):
+            closing.pop_all()
+            return opened
+    logger.warning("%s is not what was stored as a picture", file)
+    raise Http404
+
+
+def _is_as_stored(name: str, opened: BufferedReader) -> bool:
+    """Whether it is the file of a picture, and nobody has put another in its place."""
+    stored = Picture.objects.filter(file=name).values_list("bytes", "digest").first()
+    if stored is None:
+        return False
+    size, digest = stored
+    # first the size: what is read through is never larger than what we took in
+    return os.fstat(opened.fileno()).st_size == size and holds(opened, digest)
 
 
 def _inside(path: str) -> Path:
@@ -78,7 +105,8 @@ def _make(file: Path) -> None:
     if picture is None:
         raise Http404
     source = _inside(str(picture.file.name))
-    if not source.is_file():
+    if not is_whole(source, picture.digest):
+        logger.warning("%s is lost, or not what was stored as a picture", source)
         raise Http404
     try:
         make_rendition(source, file, place, width, focal)

@@ -8,7 +8,7 @@ from articles.models import Decision, Notice, State
 from articles.notes import leave_note
 from articles.notices import named_in, tell_of
 from articles.refusals import NotPermitted, ReasonMissing
-from articles.review import return_article
+from articles.review import recall_article, return_article
 from articles.workflow import Act
 from tests.articles.conftest import address, login, passed, reload
 from tests.factories.newsroom import make_article, make_author, make_channel, make_user
@@ -60,7 +60,7 @@ def test_names_after_the_sign_name_people(words, people):
     assert named_in(words, PEOPLE) == people
 
 
-def test_return_is_told_to_all_writers_but_whoever_returned_it(staff):
+def test_recall_is_told_to_all_writers_but_whoever_took_it_back(staff):
     writer, photographer, editor, gone = (make_user("编辑") for _ in range(4))
     article = make_article(staff["编辑"], state=State.FIRST_REVIEW)
     people = [("writer", writer), ("photographer", photographer), ("editor", editor)]
@@ -71,7 +71,7 @@ def test_return_is_told_to_all_writers_but_whoever_returned_it(staff):
     gone.is_active = False
     gone.save()
 
-    returned(article, writer)
+    recall_article(article=article, by=writer, at=timezone.now(), reason="数字有误")
 
     assert told("returned") == {staff["编辑"].pk, photographer.pk}
     assert told("mention") == set()

@@ -104,7 +104,7 @@ def test_step_without_what_was_read_is_refused(client, staff):
 def test_step_from_a_page_of_an_earlier_text_is_refused(client, staff):
     """The writer, who can't change it in review, takes back what an editor has changed since."""
     article = make_article(staff["记者"], state=State.FIRST_REVIEW)
-    seen = form_data(article, _step="return", **{"return-reason": "还要补"})
+    seen = form_data(article, _step="recall", **{"recall-reason": "还要补"})
     login(client, staff["编辑"]).post(address(article), form_data(article, headline="编辑改过"))
 
     response = login(client, staff["记者"]).post(address(article), seen)
@@ -112,7 +112,7 @@ def test_step_from_a_page_of_an_earlier_text_is_refused(client, staff):
     assert "Read it again" in said(response)
     assert "还要补" in response.content.decode()
     assert reload(article).state == State.FIRST_REVIEW
-    again = form_data(article, _step="return", **{"return-reason": "还要补"})
+    again = form_data(article, _step="recall", **{"recall-reason": "还要补"})
     client.post(address(article), again)
     assert reload(article).state == State.DRAFTING
 

@@ -141,7 +141,7 @@ def test_merged_topic_hands_its_stories_and_articles_on(client, chief):
     make_story_live(topics=(topic,))
     article = make_article(topics=[topic])
 
-    client.post(f"{TOPICS}{topic.pk}/change/", topic_data(topic, merge_into=into.pk))
+    client.post(f"{TOPICS}{topic.pk}/merge/", {"into": into.pk})
 
     topic.refresh_from_db()
     assert topic.merged_into == into

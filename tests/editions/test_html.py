@@ -50,6 +50,7 @@ LEGITIMATE = [
     "<dl><dt>词</dt><dd>义</dd></dl>",
     "<p><code>x = 1</code></p>",
     "<pre>  空格\n换行</pre>",
+    "<pre>\n\n空一行</pre>",
     "<p><ruby>漢<rp>(</rp><rt>han</rt><rp>)</rp></ruby></p>",
     '<p><time datetime="2026-11-23">昨日</time></p>',
     '<p><abbr title="人工智能">AI</abbr></p>',
@@ -115,6 +116,30 @@ _PIECES = st.sampled_from(
      "<span style='display:none'>&nbsp;</span>", "<noscript>", "<style>", "字", "\x00", "\ud800",
      "<hr class=\"page-break\">", "<img src=x>", "<select>", "<template>", "\r\n", "="]
 )  # fmt: skip
+
+
+_IN_PRE = st.sampled_from(
+    ["<pre>", "</pre>", "\n", "\n\n", "\r\n", "&#10;", "字", " ", "<b>", "</b>", "<!-- -->",
+     "<img src=x>", "<script>x</script>", "<font>", "</font>", '<pre title="<pre>', '">', "<p>",
+     "</p>", '<pre lang="zh"\n>', "<br>", "<hr>", "<h1>", "<td>"]
+)  # fmt: skip
+
+
+@given(st.lists(_IN_PRE, max_size=25).map("".join))
+def test_line_breaks_in_pre_come_out_the_same_the_second_time(html):
+    once = sanitise(f"<pre>{html}")
+
+    assert sanitise(once) == once
+
+
+@given(st.integers(0, 40), st.sampled_from(["字", "<b>字</b>", "<br>字", " 字"]))
+def test_readers_see_as_many_empty_lines_as_were_written(breaks, text):
+    written = f"<pre>{chr(10) * breaks}{text}</pre>"
+
+    # the parser of a browser drops the first
+    seen = max(breaks - 1, 0)
+    shown = sanitise(written).removeprefix("<pre>").removesuffix("</pre>").removeprefix("\n")
+    assert shown == "\n" * seen + text
 
 
 @given(st.lists(_PIECES | st.text(max_size=4), max_size=25).map("".join))

@@ -214,3 +214,64 @@ def test_picture_whose_file_is_damaged_is_not_found(client, settings):
     file.write_bytes(file.read_bytes()[:200])
 
     assert client.get(picture.rendition("card", 320)).status_code == 404
+
+
+@pytest.fixture
+def replaced(settings):
+    """A picture whose file somebody has replaced on the disk; called with the new content."""
+    picture = make_picture()
+    file = settings.MEDIA_ROOT / picture.file.name
+
+    def put(content):
+        written = file.read_bytes()
+        file.write_bytes(content(written))
+        return picture
+
+    return put
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        lambda _written: picture_bytes(size=(12_000, 12_000)),
+        lambda written: written + b"\x00" * 50_000_000,
+        lambda written: written[:-1] + b"x",
+        lambda _written: b"",
+    ],
+    ids=["bomb", "huge", "as long as it was", "empty"],
+)
+def test_file_that_is_not_what_was_stored_is_not_sent(client, caplog, replaced, content):
+    picture = replaced(content)
+
+    assert client.get(picture.address).status_code == 404
+    assert "is not what was stored as a picture" in caplog.text
+    assert client.get(picture.rendition("card", 320)).status_code == 404
+    assert str(picture.file.name) in caplog.text
+
+
+def test_picture_that_is_sent_again_is_mended_and_served(client, tmp_path):
+    client.force_login(make_user("记者"))
+    address = upload(client, picture_bytes()).json()["url"]
+    (tmp_path / address.removeprefix("/media/")).write_bytes(b"broken")
+    assert client.get(address).status_code == 404
+
+    upload(client, picture_bytes())
+
+    assert body(client.get(address)) == (tmp_path / address.removeprefix("/media/")).read_bytes()
+
+
+def test_file_beside_the_pictures_is_not_found(client, tmp_path):
+    make_picture()
+    (tmp_path / "pictures" / "stray.jpg").write_bytes(picture_bytes())
+
+    assert client.get("/media/pictures/stray.jpg").status_code == 404
+
+
+def test_picture_is_one_query_and_a_rendition_none(client, django_assert_num_queries):
+    picture = make_picture()
+    body(client.get(picture.rendition("lead", 480)))
+
+    with django_assert_num_queries(1):
+        body(client.get(picture.address))
+    with django_assert_num_queries(0):
+        body(client.get(picture.rendition("lead", 480)))
