@@ -16,7 +16,8 @@ from articles.refusals import ActRefused
 from articles.saving import FIELDS
 from articles.text_fields import Body, OneLine, one_line
 from articles.topics import find_topics
-from channels.models import Topic
+from articles.wording import reviews_of
+from channels.models import Channel, Topic
 from editions.publish import FARTHEST
 from editions.refusals import PublicationRefused
 from pictures.choosing import LONGEST_ID
@@ -84,6 +85,18 @@ class Link(forms.URLField):
         super().__init__(assume_scheme="https", **kwargs)
 
 
+class ChannelSelect(forms.Select):
+    """Channels, each with the reviews that it demands (desk/article-form.js shows them)."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With `data-way`."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        channel = getattr(value, "instance", None)
+        if channel is not None:
+            option["attrs"]["data-way"] = reviews_of(channel)
+        return option
+
+
 class ArticleForm(forms.ModelForm):
     """The text and what belongs to it; `opened_on` is the version that it was opened on."""
 
@@ -140,6 +153,16 @@ class ArticleForm(forms.ModelForm):
         return bool(self.errors.keys() & _FOLDED or self["embargo_until"].value())
 
     @property
+    def channel_way(self) -> str:
+        """The reviews that the channel demands which the form has now; empty without one."""
+        chosen: Channel | None = None
+        if self.is_bound:
+            chosen = self.cleaned_data.get("channel") if hasattr(self, "cleaned_data") else None
+        elif self.instance.pk:
+            chosen = self.instance.channel
+        return reviews_of(chosen) if chosen else ""
+
+    @property
     def chosen_picture(self) -> Picture | None:
         """The lead picture as the form has it now, typed or stored."""
         if not self.is_bound:
@@ -160,7 +183,9 @@ class ArticleForm(forms.ModelForm):
     def clean_embargo_until(self) -> datetime | None:
         """A moment that somebody can have meant."""
         until: datetime | None = self.cleaned_data["embargo_until"]
-        if until and not _EARLIEST <= until <= timezone.now() + FARTHEST:
+        if until and until < _EARLIEST:
+            raise forms.ValidationError(_("That time has long passed. Check the date."))
+        if until and until > timezone.now() + FARTHEST:
             raise forms.ValidationError(_("That time is more than a year away. Check the date."))
         return until
 

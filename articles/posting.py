@@ -1,5 +1,6 @@
 """What becomes of a posted article form: the save and the chosen step, both or neither."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.conflict import others_changes, typed_words
+from articles.form_keys import FIELD, key_of, new_key
 from articles.inlines import credit_lines
 from articles.log import locked
 from articles.models import Article, Review
@@ -24,10 +26,10 @@ from articles.refusals import (
 )
 from articles.saving import FIELDS, check_save, record_save, set_credits, set_topics
 from articles.step_forms import StepForm, StepIncomplete, take_step
-from articles.steps import may_edit
+from articles.steps import CONDITIONS, may_edit
 from articles.topics import stored_topics
 from articles.wording import standing_words, waits_for
-from articles.workflow import Act, Step
+from articles.workflow import RELEASES, STEP_OF, Act, Step
 from authors.models import User
 from editions.refusals import PublicationRefused
 from editions.standing import standing
@@ -36,7 +38,7 @@ from pictures.desk_pages import DeskAdmin
 
 _ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
 _MOST_DIGITS = 9
-_VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
+_VOUCHES = {Act.APPROVE, Act.PROOF, *RELEASES}
 
 
 class PostedArticle(ChoosesByCompletion, DeskAdmin):
@@ -90,6 +92,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         context |= {
             "panel": panel,
             "refusal": refusal,
+            FIELD: None if article else new_key(),
             "title": str(article) if article else gettext("New article"),
             "subtitle": None,
         }
@@ -98,7 +101,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Store the fields; refused where somebody else has saved since the form was opened."""
         if not change:
-            obj.created_by = person(request)
+            obj.created_by, obj.form_key = person(request), key_of(request.POST)
             obj.save()
             return
         stored = locked(obj)
@@ -146,7 +149,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         at = timezone.now()
         form = StepForm(step, waiting=standing(article.story_id, at=at).waiting, data=request.POST)
         if not form.is_valid():
-            raise StepIncomplete
+            raise StepIncomplete(form)
         take_step(
             article=article,
             step=step,
@@ -164,9 +167,10 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
             messages.success(request, gettext("Saved."))
         else:
             now = standing(article.story_id, at=timezone.now())
-            told = {"step": step.label, "state": standing_words(article, now)}
-            done = gettext("%(step)s: done. The article is now: %(state)s.") % told
-            messages.success(request, f"{done} {waits_for(article)}".strip())
+            stands = {"step": step.label, "state": standing_words(article, now)}
+            done = gettext("%(step)s: done. The article is now: %(state)s.") % stands
+            told = [done, waits_for(article), _way_back(article, step, at=timezone.now())]
+            messages.success(request, " ".join(filter(None, told)))
         if voided:
             names = "、".join(str(review.by) for review in voided)
             messages.warning(
@@ -199,6 +203,22 @@ def person(request: HttpRequest) -> User:
 def address(article: Article) -> str:
     """The article's page on the desk."""
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _way_back(article: Article, step: Step, *, at: datetime) -> str:
+    """How a step that may have been a slip is undone."""
+    if step.act == Act.DISCARD:
+        return gettext("“%(step)s” makes a draft of it again.") % {
+            "step": STEP_OF[Act.TAKE_UP].label
+        }
+    if step.act != Act.REOPEN or not CONDITIONS[STEP_OF[Act.PUT_BACK].when](
+        article, standing(article.story_id, at=at), at
+    ):
+        return ""
+    return gettext(
+        "Readers keep the live text meanwhile. If it was a slip, choose “%(step)s” before you"
+        " change anything."
+    ) % {"step": STEP_OF[Act.PUT_BACK].label}
 
 
 def _is_step_alone(request: HttpRequest, article: Article) -> bool:

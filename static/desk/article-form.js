@@ -41,6 +41,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The reviews that the chosen channel demands.
+const channel = document.getElementById("id_channel");
+channel?.addEventListener("change", () => {
+  const told = document.querySelector(".channel-way");
+  const { way } = channel.selectedOptions[0]?.dataset ?? {};
+  told.textContent = way ? `${told.dataset.words} ${way}` : "";
+});
+
 // The sheet: what is beside the text, on a screen without room for it.
 const sheet = document.getElementById("sheet");
 const opener = form.querySelector(".sheet-button");

@@ -56,7 +56,10 @@ function start() {
   }
 
   function add() {
-    const index = Number(total.value);
+    // a row that was taken away makes room: the newsroom takes no more than so many
+    const gone = [...rows.children].find((row) => row.hidden);
+    const index = gone ? gone.id.split("-").pop() : Number(total.value);
+    gone?.remove();
     const row = blank.content.firstElementChild.cloneNode(true);
     for (const node of [row, ...row.querySelectorAll("*")]) {
       for (const { name, value } of [...node.attributes]) {
@@ -64,7 +67,7 @@ function start() {
       }
     }
     rows.append(row);
-    total.value = index + 1;
+    if (!gone) total.value = index + 1;
     prepare(row);
     number();
     // Django's completion waits for this
