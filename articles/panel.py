@@ -140,7 +140,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
 
 def _warnings(article: Article, user: User, steps: list[Step]) -> list[str]:
     passes = STEP_OF[Act.APPROVE] in steps
-    found = [nobody_left(article)]
+    nobody = nobody_left(article)
+    found = [nobody]
     if passes and (needed := needed_later(article, user)):
         found.append(
             gettext(
@@ -153,7 +154,7 @@ def _warnings(article: Article, user: User, steps: list[Step]) -> list[str]:
         found.append(gettext("Changing the text now voids the reviews given so far."))
         if passes:
             found.append(gettext("If you change it, you can't review it: somebody else must then."))
-        if needed := needed_after_change(article, user):
+        if not nobody and (needed := needed_after_change(article, user)):
             found.append(
                 gettext(
                     "You are the only one who can give the %(stage)s: if you change the text,"

@@ -17,6 +17,9 @@ RETURNS = (Act.RETURN, Act.RECALL)
 BROUGHT_BACK = (*RETURNS, Act.REOPEN)
 """The acts that make a draft again of what had gone on."""
 
+TOLD_TO_WRITERS = (*RETURNS, Act.DISCARD)
+"""The acts of which those who wrote the text are told."""
+
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 STAGE_OF = {
     State.FIRST_REVIEW: Stage.FIRST,

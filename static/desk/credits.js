@@ -56,10 +56,11 @@ function start() {
   }
 
   function add() {
-    // a row that was taken away makes room: the newsroom takes no more than so many
-    const gone = [...rows.children].find((row) => row.hidden);
+    // where there may be no more rows, one that was taken away makes room
+    const full = Number(total.value) >= Number(document.getElementById(`id_${part.dataset.prefix}-MAX_NUM_FORMS`).value);
+    const gone = full && [...rows.children].find((row) => row.hidden);
     const index = gone ? gone.id.split("-").pop() : Number(total.value);
-    gone?.remove();
+    if (gone) gone.remove();
     const row = blank.content.firstElementChild.cloneNode(true);
     for (const node of [row, ...row.querySelectorAll("*")]) {
       for (const { name, value } of [...node.attributes]) {

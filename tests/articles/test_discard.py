@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.board import board_of
 from articles.discard import discard_article, take_up_article
-from articles.models import Article, State
+from articles.models import Article, Notice, State
 from articles.refusals import NotInThisState, NotPermitted
 from articles.release import cancel_schedule, publish_article
 from articles.review import return_article
@@ -116,6 +116,18 @@ def test_it_leaves_board_and_lists_and_the_filter_finds_it(client, staff):
     assert listed(client, "?q=弃稿") == set()
     assert listed(client, "?state__exact=discarded") == {given_up.pk}
     assert listed(client, "?state__exact=discarded&whose=mine&q=弃稿") == {given_up.pk}
+
+
+def test_its_writer_is_told_of_it_and_whoever_discards_their_own_is_not(client, staff):
+    article = make_article(staff["记者"], headline="弃稿")
+    discard(article, staff["编辑"])
+    discard(make_article(staff["编辑"]), staff["编辑"])
+
+    notice = Notice.objects.get()
+    inbox = login(client, staff["记者"]).get("/admin/inbox/").content.decode()
+
+    assert (notice.person, notice.decision.article) == (staff["记者"], article)
+    assert "<span>discarded</span>" in inbox
 
 
 def test_the_button_asks_first_and_says_how_to_undo_it(client, staff):
