@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[A-Za-z0-9_]")
 def tell_of(decision: Decision) -> None:
     """Enter whom a decision concerns; in the transaction in which it is taken.
 
-    Whoever is told of the return (or of a draft's end) is not told a second time that its reason names them.
+    Whoever is told of it as a writer is not told a second time that its reason names them.
     """
     returned = _writers(decision) if decision.act in TOLD_TO_WRITERS else set()
     named = _named(decision.reason)
