@@ -21,13 +21,14 @@ from articles.filters import (
     WhoseFilter,
 )
 from articles.follow_up_views import begin_follow_up
-from articles.forms import ArticleForm
+from articles.forms import ArticleForm, ChannelSelect
 from articles.inlines import CreditInline, unwrapped
 from articles.lists import ArticleList, search_articles
 from articles.live_desk import live_page
+from articles.made_once import MadeOnce
 from articles.models import Article, Decision
 from articles.paging import CappedPaginator
-from articles.posting import PostedArticle, person
+from articles.posting import person
 from articles.preview import preview_article
 from articles.steps import may_edit
 from articles.wording import standing_words
@@ -36,7 +37,7 @@ from pictures.desk_pages import DeskAdmin, ForgivingList
 
 
 @admin.register(Article)
-class ArticleAdmin(PostedArticle):
+class ArticleAdmin(MadeOnce):
     """Write, review, release."""
 
     form = ArticleForm
@@ -101,6 +102,7 @@ class ArticleAdmin(PostedArticle):
     ) -> Any:
         """Channels in the order of their tree, each with its section."""
         if db_field.name == "channel":
+            kwargs["widget"] = ChannelSelect()
             kwargs["queryset"] = Channel.objects.select_related("parent").in_tree_order()
         if db_field.name == "lead_picture":
             kwargs["widget"] = HiddenInput()

@@ -122,7 +122,7 @@ def _piles(
     }
     return {
         "waiting": (articles.waiting_for(user), {"whose": "waiting"}),
-        "mine": (articles.written_by(user), {"whose": "mine"}),
+        "mine": (articles.written_by(user).not_discarded(), {"whose": "mine"}),
         "drafting": (articles.in_state(State.DRAFTING), {"state__exact": "drafting"}),
         **in_state,
         "planned": (articles.going_live(at), {"standing": "waiting"}),

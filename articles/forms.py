@@ -17,8 +17,8 @@ from articles.refusals import ActRefused
 from articles.saving import FIELDS
 from articles.text_fields import Body, OneLine, one_line
 from articles.topics import find_topics
-from articles.wording import left_out_words
-from channels.models import Topic
+from articles.wording import left_out_words, reviews_of
+from channels.models import Channel, Topic
 from editions.html import sanitise
 from editions.left_out import pictures_left_out
 from editions.publish import FARTHEST
@@ -86,6 +86,18 @@ class Link(forms.URLField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(assume_scheme="https", **kwargs)
+
+
+class ChannelSelect(forms.Select):
+    """Channels, each with the reviews that it demands (desk/article-form.js shows them)."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With `data-way`."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        channel = getattr(value, "instance", None)
+        if channel is not None:
+            option["attrs"]["data-way"] = reviews_of(channel)
+        return option
 
 
 class ArticleForm(forms.ModelForm):
@@ -162,6 +174,16 @@ class ArticleForm(forms.ModelForm):
         return left_out_words(count) if count else ""
 
     @property
+    def channel_way(self) -> str:
+        """The reviews that the channel demands which the form has now; empty without one."""
+        chosen: Channel | None = None
+        if self.is_bound:
+            chosen = self.cleaned_data.get("channel") if hasattr(self, "cleaned_data") else None
+        elif self.instance.pk:
+            chosen = self.instance.channel
+        return reviews_of(chosen) if chosen else ""
+
+    @property
     def chosen_picture(self) -> Picture | None:
         """The lead picture as the form has it now, typed or stored."""
         if not self.is_bound:
@@ -182,7 +204,9 @@ class ArticleForm(forms.ModelForm):
     def clean_embargo_until(self) -> datetime | None:
         """A moment that somebody can have meant."""
         until: datetime | None = self.cleaned_data["embargo_until"]
-        if until and not _EARLIEST <= until <= timezone.now() + FARTHEST:
+        if until and until < _EARLIEST:
+            raise forms.ValidationError(_("That time has long passed. Check the date."))
+        if until and until > timezone.now() + FARTHEST:
             raise forms.ValidationError(_("That time is more than a year away. Check the date."))
         return until
 

@@ -81,7 +81,8 @@ class CreditFormSet(BaseInlineFormSet):
             for number, line in enumerate(lines, start=1)
         ]
         self.extra = len(lines) + 1
-        super().__init__(data, files, instance=instance, **kwargs)
+        told = {"too_many_forms": TooManyCredits.sentence}
+        super().__init__(data, files, instance=instance, error_messages=told, **kwargs)
 
     def initial_form_count(self) -> int:
         """None: every row is a new one."""
@@ -134,6 +135,7 @@ class CreditInline(ChoosesByCompletion, admin.TabularInline):
     form = CreditForm
     formset = CreditFormSet
     fields = ("position", "role", "author", "name")
+    max_num = MOST_CREDITS + 1
     autocomplete_fields = ("author",)
     template = "admin/articles/article/credits.html"
 
@@ -141,6 +143,10 @@ class CreditInline(ChoosesByCompletion, admin.TabularInline):
     def media(self) -> Media:
         """Nothing of Django's own: desk/credits.js adds and orders the rows."""
         return Media()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """No more rows are ever made than there may be, and one that is left empty."""
+        return super().get_formset(request, obj, **kwargs | {"absolute_max": self.max_num})
 
     def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
         """Plain fields."""

@@ -1,6 +1,6 @@
 """The desk's list of articles: what a row says, and what a search looks through."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import WRITING_ROLES, Article, Credit, Revision
 from articles.paging import MOST_COUNTED
+from articles.querysets import ArticleQuerySet
 from articles.wording import standing_words
 from editions.models import Edition
 from editions.standing import Standing, standings
@@ -24,7 +25,8 @@ class ArticleList(ForgivingList):
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Article]:
         """The rows without their bodies."""
-        return super().get_queryset(request, *args, **kwargs).defer("body")
+        found = cast(ArticleQuerySet, super().get_queryset(request, *args, **kwargs).defer("body"))
+        return found if "state__exact" in self.params else found.not_discarded()
 
     def get_results(self, request: HttpRequest) -> None:
         """Read the page's rows, then what is told of them, for all at once."""

@@ -118,6 +118,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
         _("in this state since"), default=timezone.now, editable=False
     )
 
+    round_since = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="What was changed up to then counts against nobody who would review.",
+    )
+    form_key = models.UUIDField(
+        null=True,
+        editable=False,
+        unique=True,
+        help_text="Of the form that made it: sent twice, it makes one article.",
+    )
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:

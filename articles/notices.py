@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from articles.models import WRITING_ROLES, Decision, Notice
-from articles.workflow import RETURNS
+from articles.workflow import TOLD_TO_WRITERS
 from authors.models import User
 
 # an `@` within Latin letters stands in an address: mail@newsroom.example names nobody
@@ -17,9 +17,9 @@ _LATIN = re.compile(r"[A-Za-z0-9_]")
 def tell_of(decision: Decision) -> None:
     """Enter whom a decision concerns; in the transaction in which it is taken.
 
-    Whoever is told of the return is not told a second time that its reason names them.
+    Whoever is told of it as a writer is not told a second time that its reason names them.
     """
-    returned = _writers(decision) if decision.act in RETURNS else set()
+    returned = _writers(decision) if decision.act in TOLD_TO_WRITERS else set()
     named = _named(decision.reason)
     told: dict[str, set[int]] = {
         Notice.Kind.RETURNED: returned,

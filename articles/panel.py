@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Review, Revision, State
+from articles.reviewers import needed_after_change, needed_later, nobody_left
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.telling import unsigned_words
-from articles.wording import standing_words
+from articles.wording import reviews_of, standing_words
 from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
 from authors.models import User
 from channels.models import Channel
@@ -17,6 +20,7 @@ from editions.models import Edition
 from editions.standing import Standing, standing
 
 LATEST_REVISIONS = 20
+_ON_ITS_WAY = (State.DRAFTING, *REVIEW_STATES)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class OpenStep:
     @property
     def asks(self) -> bool:
         """Whether the step can't be taken without something that the person gives."""
-        return any(field.required for field in self.form.fields.values())
+        return self.step.confirm is not None or any(
+            field.required for field in self.form.fields.values()
+        )
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,10 @@ class Panel:
     """Whether the desk's copy is the older text that waited when the live one was published."""
     hindrance: str = ""
     """Why the review that is due is not this person's, though their roles give it."""
-    voids_reviews: bool = False
-    reviews_next: bool = False
-    """Whether the person may give the review that is due, as long as they change nothing."""
+    warnings: list[str] = field(default_factory=list)
+    """What should be known before the text is changed or passed, or why nobody can go on."""
+    way: str = ""
+    """The reviews that the channel demands."""
     reviews: list[Review] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
@@ -76,15 +83,22 @@ class Panel:
         return next(ready, None)
 
     @property
+    def choices(self) -> list[OpenStep]:
+        """Steps that stand side by side, as equals."""
+        return [step for step in self.steps if step.step.choice]
+
+    @property
     def has_more(self) -> bool:
         """Whether there is anything to say of steps, beside the one button."""
         asks = self.primary is not None and bool(self.primary.form.fields)
-        return bool(self.others or asks or not self.steps or self.voids_reviews or self.hindrance)
+        return bool(self.others or asks or not self.steps or self.hindrance)
 
     @property
     def others(self) -> list[OpenStep]:
-        """The steps beside it."""
-        return [step for step in self.steps if step is not self.primary]
+        """The steps beside these."""
+        return [
+            step for step in self.steps if step is not self.primary and step not in self.choices
+        ]
 
 
 def posted_step(data: Any) -> Step | None:
@@ -110,13 +124,13 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         steps=[_open(step, article, waiting=now.waiting, data=data) for step in steps],
         state_words=standing_words(article, now),
         standing=now,
-        voids_reviews=article.state in (*REVIEW_STATES, State.READY),
+        warnings=_warnings(article, user, steps),
+        way=reviews_of(article.channel) if article.state in _ON_ITS_WAY else "",
         state=article.state,
         digest=digest,
         returned=_brought_back(article, decisions, *RETURNS),
         sent_back=_was_sent_back(article, decisions),
         hindrance=str(hindrance(article, user) or ""),
-        reviews_next=STEP_OF[Act.APPROVE] in steps,
         reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
@@ -138,6 +152,37 @@ def _panel_of_new() -> Panel:
         steps=[OpenStep(submit, StepForm(submit, waiting=None))],
         lacks_channels=not Channel.objects.exists(),
     )
+
+
+def _warnings(article: Article, user: User, steps: list[Step]) -> list[str]:
+    passes = STEP_OF[Act.APPROVE] in steps
+    nobody = nobody_left(article)
+    found = [nobody]
+    if passes and (needed := needed_later(article, user)):
+        found.append(
+            gettext(
+                "You are the only one who can give the %(stage)s. If you give the %(now)s, nobody"
+                " will be left for it."
+            )
+            % {"stage": _labels(needed), "now": State(article.state).label}
+        )
+    if article.state in (*REVIEW_STATES, State.READY) and may_edit(article, user):
+        found.append(gettext("Changing the text now voids the reviews given so far."))
+        if passes:
+            found.append(gettext("If you change it, you can't review it: somebody else must then."))
+        if not nobody and (needed := needed_after_change(article, user)):
+            found.append(
+                gettext(
+                    "You are the only one who can give the %(stage)s: if you change the text,"
+                    " nobody will be left for it."
+                )
+                % {"stage": _labels(needed)}
+            )
+    return [warning for warning in found if warning]
+
+
+def _labels(states: list[State]) -> str:
+    return "、".join(str(state.label) for state in states)
 
 
 def _open(step: Step, article: Article, *, waiting: Edition | None, data: Any) -> OpenStep:

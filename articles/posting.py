@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.conflict import others_changes, typed_words
+from articles.form_keys import FIELD, key_of, new_key
 from articles.inlines import credit_lines
 from articles.log import locked
 from articles.models import Article
@@ -26,7 +27,7 @@ from articles.step_forms import StepForm, StepIncomplete, take_step
 from articles.steps import may_edit
 from articles.telling import tell, tell_what_became
 from articles.topics import stored_topics
-from articles.workflow import Act, Step
+from articles.workflow import RELEASES, Act, Step
 from authors.models import User
 from editions.refusals import PublicationRefused
 from editions.standing import standing
@@ -35,7 +36,7 @@ from pictures.desk_pages import DeskAdmin
 
 _ON_THE_ARTICLE = tuple(name.removesuffix("_id") for name in FIELDS)
 _MOST_DIGITS = 9
-_VOUCHES = {Act.APPROVE, Act.PROOF, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
+_VOUCHES = {Act.APPROVE, Act.PROOF, *RELEASES}
 
 
 class PostedArticle(ChoosesByCompletion, DeskAdmin):
@@ -89,6 +90,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         context |= {
             "panel": panel,
             "refusal": refusal,
+            FIELD: None if article else new_key(),
             "title": str(article) if article else gettext("New article"),
             "subtitle": None,
         }
@@ -97,7 +99,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Store the fields; refused where somebody else has saved since the form was opened."""
         if not change:
-            obj.created_by = person(request)
+            obj.created_by, obj.form_key = person(request), key_of(request.POST)
             obj.save()
             return
         stored = locked(obj)
@@ -146,7 +148,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         at = timezone.now()
         form = StepForm(step, waiting=standing(article.story_id, at=at).waiting, data=request.POST)
         if not form.is_valid():
-            raise StepIncomplete
+            raise StepIncomplete(form)
         take_step(
             article=article,
             step=step,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.records import Decision, Review, Revision
 from articles.states import Stage, State
-from articles.workflow import RELEASES, RETURNS, REVIEW_PERMISSION, REVIEW_STATES, Act
+from articles.workflow import RETURNS, REVIEW_PERMISSION, REVIEW_STATES, Act
 from authors.models import User
 from editions.content import Role
 from editions.models import Edition
@@ -35,6 +35,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_channels(self, channel_ids: Collection[int] | None) -> Self:
         """Those in the channels; None: in any."""
         return self if channel_ids is None else self.filter(channel__in=channel_ids)
+
+    def not_discarded(self) -> Self:
+        """Those that nobody has given up."""
+        return self.exclude(state=State.DISCARDED)
 
     def in_state(self, state: str) -> Self:
         """Those in the state, the latest worked on first."""
@@ -112,9 +116,8 @@ def _was_brought_back() -> Q:
 
 
 def _changed_by(user: User) -> Q:
-    # what was changed before the last release others have reviewed, and readers have read it
-    released_since = Decision.objects.filter(
-        article=OuterRef("article"), act__in=RELEASES, at__gte=OuterRef("at")
-    )
+    """As articles.rounds.changed_in_round has it for one article."""
     changes = Revision.objects.filter(article=OuterRef("pk"), by=user, words_changed=True)
-    return Q(Exists(changes.exclude(Exists(released_since))))
+    return Q(Exists(changes)) & (
+        Q(round_since=None) | Q(Exists(changes.filter(at__gt=OuterRef("round_since"))))
+    )

@@ -29,7 +29,7 @@ class Revision(models.Model):
     )
     digest = models.CharField(max_length=64)
     words_changed = models.BooleanField(
-        help_text="Whether anything changed that a review vouches for."
+        help_text="Whether whoever saved it changed words that they may not then review."
     )
     content = models.JSONField(encoder=DjangoJSONEncoder)
 
@@ -103,7 +103,10 @@ class Decision(models.Model):
         RETURN = "return", _("returned")
         RECALL = "recall", _("recalled")
         VOID = "void", _("reviews voided by a change")
+        DISCARD = "discard", _("discarded")
+        TAKE_UP = "take_up", _("taken up again")
         PUBLISH = "publish", _("published")
+        UPDATE = "update", _("updated without a note")
         SCHEDULE = "schedule", _("scheduled")
         CANCEL = "cancel", _("schedule cancelled")
         REOPEN = "reopen", _("reopened")

@@ -111,6 +111,23 @@ class ChangedByOthers(ActRefused):
     )
 
 
+class MadeAlready(ActRefused):
+    """A form of a new article, sent once more with other words, after it has made one."""
+
+    sentence = _(
+        "This form has made the article “%(headline)s” already, with other words. Save again to"
+        " make another one of what is typed here."
+    )
+
+    def __init__(self, headline: str) -> None:
+        """`headline`: of the article that it has made."""
+        super().__init__()
+        self.headline = headline
+
+    def __str__(self) -> str:
+        return str(self.sentence) % {"headline": self.headline}
+
+
 class TooManyCredits(ActRefused):
     """More people than a byline, a form or a page of credits can be meant to hold."""
 

@@ -11,7 +11,7 @@ from articles.models import Article, Decision, State
 from articles.refusals import ChangedSinceReopened
 from articles.review import check_reviews, enter_again
 from articles.saving import put_back_revision
-from articles.steps import check_step, reopening_of
+from articles.steps import CONDITIONS, check_step, reopening_of
 from articles.workflow import STEP_OF, Act
 from authors.models import User
 from editions.models import Edition
@@ -43,7 +43,7 @@ def publish_article(
     version that waited becomes the desk copy again, to be brought up to date.
     """
     article = locked(article)
-    act = _act(live_from, correction_note)
+    act = _act(article, live_from, correction_note, at=at)
     check_step(article, by, STEP_OF[act], at=at)
     # read once: what is published is what was reviewed, whatever the library says by then
     content = article.content()
@@ -75,10 +75,15 @@ def publish_article(
     return edition
 
 
-def _act(live_from: datetime | None, correction_note: str | None) -> Decision.Act:
+def _act(
+    article: Article, live_from: datetime | None, correction_note: str | None, *, at: datetime
+) -> Decision.Act:
     if correction_note is not None:
         return Act.CORRECT
-    return Act.SCHEDULE if live_from else Act.PUBLISH
+    if live_from:
+        return Act.SCHEDULE
+    known = CONDITIONS[STEP_OF[Act.UPDATE].when](article, standing(article.story_id, at=at), at)
+    return Act.UPDATE if known else Act.PUBLISH
 
 
 def _send_back(article: Article, superseded: Edition, *, by: User, at: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from articles.log import decide, locked, reason_given
 from articles.models import Article, Decision, Review, Stage, State
 from articles.refusals import Incomplete, ProofMissing, ReviewsMissing, TextChangedMeanwhile
+from articles.rounds import begin_round
 from articles.steps import check_step
 from articles.workflow import STAGE_OF, STEP_OF, Act, demanded, next_state
 from authors.models import User
@@ -16,12 +18,17 @@ from editions.rendering import plain_text
 
 @transaction.atomic
 def submit_article(*, article: Article, by: User, at: datetime) -> Article:
-    """Send a draft to the first review that its channel demands. Raises Incomplete without text."""
+    """Send a draft to the first review that its channel demands. Raises Incomplete without text.
+
+    A writer who sends again what was returned adopts what others had changed (articles.rounds).
+    """
     article = locked(article)
     check_step(article, by, STEP_OF[Act.SUBMIT], at=at)
     if not plain_text(article.body).strip():
         raise Incomplete
-    decide(article, Act.SUBMIT, by=by, at=at, to_state=next_state(article.state, article.channel))
+    details: dict[str, Any] = {"adopts": True} if begin_round(article, by=by, at=at) else {}
+    to_state = next_state(article.state, article.channel)
+    decide(article, Act.SUBMIT, by=by, at=at, to_state=to_state, **details)
     return article
 
 

@@ -28,7 +28,7 @@ from articles.steps import may_edit
 from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
 from editions.body_pictures import with_body
-from editions.content import Content
+from editions.content import Content, Role
 from editions.html import sanitise
 from editions.standing import standing
 
@@ -107,12 +107,12 @@ def record_save(
         # where the desk's copy is the same, the library or a profile has given it other words
         by=None if same else by,
         at=at,
-        words_changed=words_changed,
+        words_changed=last is None or (words_changed and _writes(article, content, last)),
     )
     if last is None:
         decide(article, act or Decision.Act.CREATE, by=by, at=at, **(details or {}))
         return []
-    return _void_reviews(article, by=by, at=at) if words_changed else []
+    return void_reviews(article, by=by, at=at) if words_changed else []
 
 
 def add_revision(
@@ -133,6 +133,16 @@ def add_revision(
         words_changed=words_changed,
         content=snapshot_of(article, content),
     )
+
+
+def _writes(article: Article, content: Content, last: Revision) -> bool:
+    """Whether the save changed words; who else looked after them (责任编辑) and topics are none."""
+
+    def words(snapshot: dict[str, Any]) -> dict[str, Any]:
+        credits = [line for line in snapshot["credits"] if line["role"] != Role.EDITOR]
+        return {**snapshot, "credits": credits, "topics": []}
+
+    return words(snapshot_of(article, content)) != words(last.content)
 
 
 def snapshot_of(article: Article, content: Content) -> dict[str, Any]:
@@ -200,7 +210,8 @@ def set_topics(article: Article, topic_ids: list[int]) -> None:
     )
 
 
-def _void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Review]:
+def void_reviews(article: Article, *, by: User | None, at: datetime) -> list[Review]:
+    """Let no review count any more, and begin them again; the voided ones."""
     voided = list(article.reviews.filter(voided_at=None).select_related("by"))
     in_review = article.state in (*REVIEW_STATES, State.READY)
     if not voided and not (in_review and article.state != demanded(article.channel)[0]):

@@ -13,6 +13,7 @@ class State(models.TextChoices):
     FINAL_REVIEW = "final_review", _("final review")
     READY = "ready", _("ready")
     RELEASED = "released", _("released")
+    DISCARDED = "discarded", _("discarded")
 
 
 class Stage(models.TextChoices):

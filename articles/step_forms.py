@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.discard import discard_article, take_up_article
 from articles.log import LONGEST_REASON
 from articles.models import Article, Decision
 from articles.notes import leave_note
@@ -38,6 +39,18 @@ class StepIncomplete(ActRefused):
     """The step asks for something that was not given; its form says what."""
 
     sentence = _("This step needs something more: see beside its button.")
+
+    def __init__(self, form: "StepForm") -> None:
+        """`form`: as it was filled in. What is there but can't be taken is told itself."""
+        super().__init__()
+        self.wrong = [
+            f"{form.fields[name].label}: {error}" if name in form.fields else str(error)
+            for name, errors in form.errors.as_data().items()
+            for error in _told(errors)
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(self.wrong) or super().__str__()
 
 
 class StepForm(forms.Form):
@@ -134,6 +147,10 @@ def words_for_steps(data: Any) -> list[tuple[Step, str, str]]:
     return [(step, label, words) for step, label, words in found if words]
 
 
+def _told(errors: list[forms.ValidationError]) -> list[str]:
+    return [message for error in errors if error.code != "required" for message in error.messages]
+
+
 def take_step(
     *, article: Article, step: Step, by: User, at: datetime, digest: str, given: dict[str, Any]
 ) -> None:
@@ -182,7 +199,10 @@ _ACTS: dict[Decision.Act, Callable[..., Any]] = {
     Act.PROOF: _proof,
     Act.RETURN: _plain(return_article, "reason"),
     Act.RECALL: _plain(recall_article, "reason"),
+    Act.DISCARD: _plain(discard_article),
+    Act.TAKE_UP: _plain(take_up_article),
     Act.PUBLISH: _publish,
+    Act.UPDATE: _publish,
     Act.SCHEDULE: _publish,
     Act.CORRECT: _publish,
     Act.CANCEL: _plain(cancel_schedule),

@@ -14,8 +14,8 @@ from articles.refusals import (
     TakesItBack,
     WroteItThemselves,
 )
+from articles.rounds import changed_in_round
 from articles.workflow import (
-    RELEASES,
     REVIEW_PERMISSION,
     REVIEW_STATES,
     STEP_OF,
@@ -27,9 +27,16 @@ from articles.workflow import (
 from authors.models import User
 from editions.standing import Standing, standing
 
+
+def _known(now: Standing) -> bool:
+    return now.was_live and not now.withdrawn
+
+
 CONDITIONS: dict[str, Callable[[Article, Standing, datetime], bool]] = {
     "": lambda article, now, at: True,
-    "live": lambda article, now, at: now.was_live and not now.withdrawn,
+    "new to readers": lambda article, now, at: not _known(now),
+    "known to readers": lambda article, now, at: _known(now),
+    "unpublished": lambda article, now, at: not (now.was_live or now.waiting or now.withdrawn),
     "waiting": lambda article, now, at: now.waiting is not None,
     "public": lambda article, now, at: not now.withdrawn and bool(now.live or now.waiting),
     "withdrawn": lambda article, now, at: now.withdrawn is not None,
@@ -82,20 +89,13 @@ def check_person(article: Article, user: User, step: Step, *, writer: bool) -> N
 
 
 def _check_reviewer(article: Article, user: User, *, writer: bool, proof: bool) -> None:
-    if writer or _changed_since_release(article, user):
+    if writer or changed_in_round(article).filter(by=user).exists():
         raise WroteItThemselves
     standing_reviews = article.reviews.filter(voided_at=None)
     mine = standing_reviews.filter(by=user)
     twice = mine.filter(stage=Stage.PROOF) if proof else mine.exclude(stage=Stage.PROOF)
     if twice.exists() or (proof and standing_reviews.filter(stage=Stage.PROOF).exists()):
         raise ReviewedAlready
-
-
-def _changed_since_release(article: Article, user: User) -> bool:
-    # what was changed before the last release others have reviewed, and readers have read it
-    released = article.decisions.filter(act__in=RELEASES).values_list("at", flat=True).first()
-    changes = article.revisions.filter(by=user, words_changed=True)
-    return (changes.filter(at__gt=released) if released else changes).exists()
 
 
 def hindrance(article: Article, user: User) -> ActRefused | None:
@@ -133,9 +133,12 @@ def may_edit(article: Article, user: User) -> bool:
     """Whether the person may change the text now.
 
     In drafting: its writers, and those who work on articles of others. In review and ready: the
-    latter alone (their change voids the reviews). Released: nobody, before it is reopened.
+    latter alone (their change voids the reviews). Released: nobody, before it is reopened; nor
+    discarded, before it is taken up again.
     """
-    if article.state == State.RELEASED or not user.has_perm("articles.change_article"):
+    if article.state in {State.RELEASED, State.DISCARDED} or not user.has_perm(
+        "articles.change_article"
+    ):
         return False
     if user.has_perm("articles.edit_any_article"):
         return True

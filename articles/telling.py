@@ -1,5 +1,6 @@
 """What the desk says after an article was saved: what was done, and what to look at."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article, Review
+from articles.steps import CONDITIONS
 from articles.wording import left_out_words, standing_words, waits_for
-from articles.workflow import Act, Step
+from articles.workflow import STEP_OF, Act, Step
 from editions.standing import standing
 
 _SENDS = {Act.SUBMIT, Act.APPROVE, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
@@ -22,9 +24,10 @@ def tell(request: HttpRequest, article: Article, step: Step | None, voided: list
         messages.success(request, gettext("Saved."))
     else:
         now = standing(article.story_id, at=timezone.now())
-        told = {"step": step.label, "state": standing_words(article, now)}
-        done = gettext("%(step)s: done. The article is now: %(state)s.") % told
-        messages.success(request, f"{done} {waits_for(article)}".strip())
+        stands = {"step": step.label, "state": standing_words(article, now)}
+        done = gettext("%(step)s: done. The article is now: %(state)s.") % stands
+        told = [done, waits_for(article), _way_back(article, step, at=timezone.now())]
+        messages.success(request, " ".join(filter(None, told)))
         if step.act in _SENDS and article.content().names_nobody:
             messages.warning(request, unsigned_words())
     if voided:
@@ -33,6 +36,22 @@ def tell(request: HttpRequest, article: Article, step: Step | None, voided: list
             request,
             gettext("The change voids the reviews of %(names)s.") % {"names": names},
         )
+
+
+def _way_back(article: Article, step: Step, *, at: datetime) -> str:
+    """How a step that may have been a slip is undone."""
+    if step.act == Act.DISCARD:
+        return gettext("“%(step)s” makes a draft of it again.") % {
+            "step": STEP_OF[Act.TAKE_UP].label
+        }
+    if step.act != Act.REOPEN or not CONDITIONS[STEP_OF[Act.PUT_BACK].when](
+        article, standing(article.story_id, at=at), at
+    ):
+        return ""
+    return gettext(
+        "Readers keep the live text meanwhile. If it was a slip, choose “%(step)s” before you"
+        " change anything."
+    ) % {"step": STEP_OF[Act.PUT_BACK].label}
 
 
 def tell_what_became(request: HttpRequest, form: Any) -> None:

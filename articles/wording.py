@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from articles.models import WRITING_ROLES, Article, State
-from articles.workflow import REVIEW_PERMISSION, STEP_OF, Act
+from articles.models import WRITING_ROLES, Article, Stage, State
+from articles.workflow import REVIEW_PERMISSION, STAGE_OF, STEP_OF, Act, demanded
+from channels.models import Channel
 from editions.standing import Standing
 
 
@@ -27,6 +28,12 @@ def standing_words(article: Article, now: Standing) -> str:
     return f"{state} · {public}" if public else state
 
 
+def reviews_of(channel: Channel) -> str:
+    """`first review → final review · proof-reading`: what a channel's articles pass."""
+    way = " → ".join(str(STAGE_OF[state].label) for state in demanded(channel))
+    return f"{way} · {Stage.PROOF.label}" if channel.proof_demanded else way
+
+
 def midnight(at: datetime) -> datetime:
     """When the newsroom's day began."""
     return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -42,7 +49,7 @@ def clock_words(moment: datetime, at: datetime) -> str:
 
 def waits_for(article: Article) -> str:
     """Whose turn it is, as a sentence: the writers by name, or the roles that may go on."""
-    if article.state == State.RELEASED:
+    if article.state in {State.RELEASED, State.DISCARDED}:
         return ""
     names = _writers(article) if article.state == State.DRAFTING else _roles(article)
     return gettext("It waits for: %(names)s.") % {"names": "、".join(names)} if names else ""

@@ -12,10 +12,13 @@ from articles.states import Stage, State
 from channels.models import Channel, Reviews
 
 Act = Decision.Act
-RELEASES = (Act.PUBLISH, Act.SCHEDULE, Act.CORRECT)
+RELEASES = (Act.PUBLISH, Act.UPDATE, Act.SCHEDULE, Act.CORRECT)
 RETURNS = (Act.RETURN, Act.RECALL)
 BROUGHT_BACK = (*RETURNS, Act.REOPEN)
 """The acts that make a draft again of what had gone on."""
+
+TOLD_TO_WRITERS = (*RETURNS, Act.DISCARD)
+"""The acts of which those who wrote the text are told."""
 
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
 STAGE_OF = {
@@ -66,9 +69,14 @@ class Step:
     needs_time: bool = False
     needs_note: bool = False
     primary: bool = False
+    choice: Promise | None = None
+    """What it means, where it stands beside another as one of two equal choices."""
+    confirm: Promise | None = None
+    """What is said before it is taken, where a slip of the hand would be a pity."""
 
 
 ANYWHERE = tuple(State)
+NOT_DISCARDED = tuple(state for state in State if state != State.DISCARDED)
 STEPS: tuple[Step, ...] = (
     Step(
         Act.SUBMIT,
@@ -103,7 +111,34 @@ STEPS: tuple[Step, ...] = (
         needs_reason=True,
         writers=Writers.ALONE,
     ),
-    Step(Act.PUBLISH, _("Publish now"), (State.READY,), "articles.publish_article", primary=True),
+    Step(
+        Act.DISCARD,
+        _("Discard"),
+        (State.DRAFTING,),
+        "articles.edit_any_article",
+        writers=Writers.TOO,
+        when="unpublished",
+        confirm=_(
+            "It leaves the board and the lists. It is kept: the filter “discarded” finds it, and it"
+            " can be taken up again."
+        ),
+    ),
+    Step(
+        Act.TAKE_UP,
+        _("Take up again"),
+        (State.DISCARDED,),
+        "articles.edit_any_article",
+        writers=Writers.TOO,
+        primary=True,
+    ),
+    Step(
+        Act.PUBLISH,
+        _("Publish now"),
+        (State.READY,),
+        "articles.publish_article",
+        when="new to readers",
+        primary=True,
+    ),
     Step(
         Act.SCHEDULE,
         _("Publish at a time"),
@@ -117,12 +152,21 @@ STEPS: tuple[Step, ...] = (
         (State.READY,),
         "articles.correct_article",
         needs_note=True,
-        when="live",
+        when="known to readers",
+        choice=_("Something was wrong: readers see a note that says what."),
+    ),
+    Step(
+        Act.UPDATE,
+        _("Publish as an update"),
+        (State.READY,),
+        "articles.publish_article",
+        when="known to readers",
+        choice=_("Nothing was wrong: the new text takes the old one's place, without a note."),
     ),
     Step(
         Act.CANCEL,
         _("Cancel the schedule"),
-        ANYWHERE,
+        NOT_DISCARDED,
         "articles.publish_article",
         when="waiting",
     ),
@@ -144,7 +188,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         Act.WITHDRAW,
         _("Withdraw"),
-        ANYWHERE,
+        NOT_DISCARDED,
         "articles.withdraw_article",
         needs_reason=True,
         when="public",
@@ -152,7 +196,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         Act.RESTORE,
         _("Restore"),
-        ANYWHERE,
+        NOT_DISCARDED,
         "articles.withdraw_article",
         needs_reason=True,
         when="withdrawn",
@@ -160,7 +204,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         Act.LIFT_EMBARGO,
         _("Lift the embargo"),
-        ANYWHERE,
+        NOT_DISCARDED,
         "articles.lift_embargo_article",
         needs_reason=True,
         when="embargoed",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from authors.accounts import AccountChangeForm, AccountCreationForm, PasswordForm
 from authors.models import Author, User
+from authors.names import tell_renamed
 from authors.profiles import NameTaken, make_profile, writes
 from authors.role_names import role_name, role_names
 from authors.roles_log import changes_of_roles
@@ -267,6 +268,13 @@ class AuthorAdmin(ChoosesByCompletion, DeskAdmin):
         """
         fixed = ("slug",) if obj else ()
         return fixed if request.user.has_perm("authors.change_user") else (*fixed, "user")
+
+    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
+        """Another name is told to those whose bylines print it."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            for sentence in tell_renamed(author=obj, by=request.user, at=timezone.now()):
+                messages.warning(request, sentence)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

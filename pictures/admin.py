@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from pictures.desk_pages import DeskAdmin, ForgivingList
 from pictures.filters import LicenceFilter, MineFilter, RightsFilter
 from pictures.models import SOON, Picture
 from pictures.upload import LARGEST_FILE, Encoded, PictureRefused, encode_anew, store_encoded
+from pictures.words import WORDS, tell_reworded
 
 _DESCRIBED = (
     "alt",
@@ -129,6 +130,13 @@ class PictureAdmin(DeskAdmin):
         form.save(commit=False)  # the admin wants its save_m2m
         form.instance = picture
         return picture
+
+    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+        """Other words for a picture are told to those whose texts print them."""
+        super().save_model(request, obj, form, change)
+        if change and WORDS & set(form.changed_data):
+            for sentence in tell_reworded(picture=obj, by=request.user, at=timezone.now()):
+                messages.warning(request, sentence)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Our list, a grid."""

@@ -92,7 +92,10 @@ class Migration(migrations.Migration):
                             ("return", "returned"),
                             ("recall", "recalled"),
                             ("void", "reviews voided by a change"),
+                            ("discard", "discarded"),
+                            ("take_up", "taken up again"),
                             ("publish", "published"),
+                            ("update", "updated without a note"),
                             ("schedule", "scheduled"),
                             ("cancel", "schedule cancelled"),
                             ("reopen", "reopened"),
@@ -198,7 +201,8 @@ class Migration(migrations.Migration):
                 (
                     "words_changed",
                     models.BooleanField(
-                        help_text="Whether anything changed that a review vouches for."
+                        help_text="Whether whoever saved it changed words that they may not then"
+                        " review."
                     ),
                 ),
                 (
@@ -301,6 +305,7 @@ class Migration(migrations.Migration):
                             ("final_review", "final review"),
                             ("ready", "ready"),
                             ("released", "released"),
+                            ("discarded", "discarded"),
                         ],
                         default="drafting",
                         editable=False,
@@ -330,6 +335,24 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now,
                         editable=False,
                         verbose_name="in this state since",
+                    ),
+                ),
+                (
+                    "round_since",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="What was changed up to then counts against nobody who would"
+                        " review.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "form_key",
+                    models.UUIDField(
+                        editable=False,
+                        help_text="Of the form that made it: sent twice, it makes one article.",
+                        null=True,
+                        unique=True,
                     ),
                 ),
                 (

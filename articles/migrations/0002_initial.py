@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                             "final_review",
                             "ready",
                             "released",
+                            "discarded",
                         ],
                     )
                 ),

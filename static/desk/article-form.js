@@ -55,6 +55,14 @@ const wasEmpty = (field) => field.defaultValue === "" && field.value !== "";
 form.addEventListener("input", ({ target }) => { if (wasEmpty(target)) mended(target); });
 form.addEventListener("change", ({ target }) => mended(target));
 
+// The reviews that the chosen channel demands.
+const channel = document.getElementById("id_channel");
+channel?.addEventListener("change", () => {
+  const told = document.querySelector(".channel-way");
+  const { way } = channel.selectedOptions[0]?.dataset ?? {};
+  told.textContent = way ? `${told.dataset.words} ${way}` : "";
+});
+
 // The sheet: what is beside the text, on a screen without room for it.
 const sheet = document.getElementById("sheet");
 const opener = form.querySelector(".sheet-button");

@@ -56,7 +56,11 @@ function start() {
   }
 
   function add() {
-    const index = Number(total.value);
+    // where there may be no more rows, one that was taken away makes room
+    const full = Number(total.value) >= Number(document.getElementById(`id_${part.dataset.prefix}-MAX_NUM_FORMS`).value);
+    const gone = full && [...rows.children].find((row) => row.hidden);
+    const index = gone ? gone.id.split("-").pop() : Number(total.value);
+    if (gone) gone.remove();
     const row = blank.content.firstElementChild.cloneNode(true);
     for (const node of [row, ...row.querySelectorAll("*")]) {
       for (const { name, value } of [...node.attributes]) {
@@ -64,7 +68,7 @@ function start() {
       }
     }
     rows.append(row);
-    total.value = index + 1;
+    if (!gone) total.value = index + 1;
     prepare(row);
     number();
     // Django's completion waits for this

@@ -96,7 +96,7 @@ def test_page_names_the_latest_follow_ups_alone(client, staff, django_assert_num
     drafts = [follow_up(first, staff["记者"]) for _ in range(MOST_SHOWN + 1)]
     login(client, staff["记者"]).get(address(first))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = client.get(address(first))
 
     assert response.context["panel"].followed_by == drafts[:0:-1]

@@ -140,7 +140,8 @@ def test_refused_step_keeps_all_that_was_typed_in_it(client, staff):
     )
 
     page = response.content.decode()
-    assert "see beside its button" in said(response)
+    assert "Reason: Ensure this value has at most 500 characters (it has 501)." in said(response)
+    assert "needs something more" not in said(response)
     assert "长" * 501 in page
     assert "改了一半" in page
     assert reload(article).state == State.FIRST_REVIEW

@@ -37,12 +37,17 @@ def make_in(state, writer):
     return make_article(writer, state=state, story=story)
 
 
+# What is so of an article that readers have never had.
+HOLDS = {"", "new to readers", "unpublished"}
 # For an article of somebody else that is neither public nor under embargo; whoever reads articles
 # may leave a note at any time.
 LITERAL = {
     ("记者", State.DRAFTING): set(),
     ("记者", State.FIRST_REVIEW): set(),
-    ("编辑", State.DRAFTING): {Act.SUBMIT},
+    ("编辑", State.DRAFTING): {Act.SUBMIT, Act.DISCARD},
+    ("编辑", State.DISCARDED): {Act.TAKE_UP},
+    ("记者", State.DISCARDED): set(),
+    ("校对", State.DISCARDED): set(),
     ("编辑", State.FIRST_REVIEW): {Act.APPROVE, Act.RETURN},
     ("编辑", State.SECOND_REVIEW): {Act.RETURN},
     ("编辑", State.READY): {Act.RETURN},
@@ -77,7 +82,7 @@ def test_steps_follow_from_the_tables(role, state):
         step.act
         for step in STEPS
         if state in step.from_states
-        and not step.when
+        and step.when in HOLDS
         and step.writers is not Writers.ALONE
         and (step.permission or REVIEW_PERMISSION[state]) in granted
     }
@@ -94,7 +99,7 @@ def test_writer_without_other_roles_submits_takes_back_and_reopens(state):
         for step in STEPS
         if step.writers in {Writers.TOO, Writers.ALONE}
         and state in step.from_states
-        and not step.when
+        and step.when in HOLDS
     }
     assert acts(article, writer) == expected | {Act.NOTE}
 
@@ -376,7 +381,7 @@ def test_who_may_change_the_text(state, staff):
     may |= {"另一记者"} if may_edit(article, make_user("记者")) else set()
 
     editors = {"编辑", "主任", "总编"}
-    expected = {State.DRAFTING: editors | {"记者"}, State.RELEASED: set()}
+    expected = {State.DRAFTING: editors | {"记者"}, State.RELEASED: set(), State.DISCARDED: set()}
     assert may == expected.get(state, editors)
 
 

@@ -13,6 +13,7 @@ sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite'
 postgresql = pytest.mark.skipif(connection.vendor == "sqlite", reason="about PostgreSQL's")
 FROZEN = "editions_edition_frozen"
 ON_SQLITE = """
+    articles_article_discarded articles_article_discarded_update
     articles_decision_frozen articles_decision_replaced articles_review_frozen
     articles_review_replaced articles_revision_frozen articles_revision_replaced
     editions_edition_apart editions_edition_apart_update editions_edition_frozen
