@@ -14,9 +14,10 @@ from articles.editor import NewsEditor
 from articles.models import Article
 from articles.refusals import ActRefused
 from articles.saving import FIELDS
-from articles.text_fields import Body, OneLine, one_line
+from articles.text_fields import Body
 from articles.topics import find_topics
 from channels.models import Topic
+from chinese.lines import OneLine, one_line
 from editions.publish import FARTHEST
 from editions.refusals import PublicationRefused
 from pictures.choosing import LONGEST_ID

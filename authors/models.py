@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from chinese.lines import LineField
+
 
 class AccountManager(UserManager["User"]):
     """Reads of accounts."""
@@ -38,7 +40,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(
+    name = LineField(
         pgettext_lazy("of a person", "name"),
         max_length=60,
         blank=True,
@@ -80,14 +82,14 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 class Author(models.Model):
     """A person with a public page; a byline of the past stays as it was printed."""
 
-    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
+    name = LineField(pgettext_lazy("of a person", "name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,
         unique=True,
         help_text=_("The last part of the author page's address; it stays for ever."),
     )
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = LineField(_("title"), max_length=60, blank=True)
     biography = models.TextField(_("biography"), max_length=2000, blank=True)
     photo = models.ForeignKey(
         "pictures.Picture",

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from chinese.lines import LineField
+
 
 class Reviews(models.IntegerChoices):
     """How many of the three reviews a channel demands."""
@@ -39,7 +41,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 class Channel(models.Model):
     """A section (no parent), or a channel within one; a story stands in either."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,
@@ -57,7 +59,7 @@ class Channel(models.Model):
         help_text=_("Empty for a section itself."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    description = models.CharField(_("description"), max_length=300, blank=True)
+    description = LineField(_("description"), max_length=300, blank=True)
     reviews_demanded = models.PositiveSmallIntegerField(
         _("reviews demanded"), choices=Reviews, default=Reviews.ALL
     )
@@ -129,7 +131,7 @@ _LONGEST_SLUG = 90  # characters; the column takes 100, a number included
 class Topic(TagBase):  # type: ignore[misc] # taggit has no types
     """A tag with a page of its own; merged topics lead to the one that they went into."""
 
-    description = models.CharField(_("description"), max_length=300, blank=True)
+    description = LineField(_("description"), max_length=300, blank=True)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -173,7 +175,7 @@ class Topic(TagBase):  # type: ignore[misc] # taggit has no types
 class TopicAlias(models.Model):
     """Another name that leads to a topic: what writers type, and what readers search."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     topic = models.ForeignKey(
         Topic, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("topic")
     )

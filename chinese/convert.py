@@ -125,6 +125,8 @@ def _is_kept(tag: str) -> bool:
 
 
 def _convert_run(parts: list[str], run: list[int], config: str, protect: Mapping[str, str]) -> None:
+    if not run:
+        return
     pieces = [parts[index] for index in run]
     converted = convert_text("".join(pieces), config, protect=protect)
     if len(converted) == sum(map(len, pieces)):

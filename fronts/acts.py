@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from authors.models import User
+from chinese.lines import one_line
 from fronts import drafting, launching, refusals
 from fronts.forms import BlockForm, CardForm, LaunchForm, plain
 from fronts.launching import Waiting
@@ -90,8 +91,8 @@ def _place(act: Posted) -> str:
     if act.data.get("story"):
         given["story_id"] = act.number("story")
     else:
-        given["url"] = act.data.get("url", "").strip()
-        given["headline"] = act.data.get("headline", "").strip()
+        given["url"] = one_line(act.data.get("url", ""))
+        given["headline"] = one_line(act.data.get("headline", ""))
         plain(given["headline"])
     card = drafting.place_card(block=block, by=act.by, at=act.at, position=position, **given)
     return _("Placed in {block}, place {place}.").format(block=block, place=card.position + 1)
@@ -128,7 +129,7 @@ def _bring_back(act: Posted) -> str:
 
 def _add_block(act: Posted) -> str:
     layout = act.data.get("layout", "")
-    title = act.data.get("title", "").strip()
+    title = one_line(act.data.get("title", ""))
     plain(title)
     if layout not in LAYOUTS:
         raise ValidationError(_("Choose a layout."))

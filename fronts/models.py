@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel
+from chinese.lines import LineField
 from editions.models import Story
 from fronts.parts import Backfill, BlockParts, CardParts, Size
 from fronts.records import Alert, Launch, LaunchedCard
@@ -19,7 +20,7 @@ HOME = "home"
 class Front(models.Model):
     """A front page: the site's, a section's, or one of a special topic or an event."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,

@@ -33,6 +33,12 @@ class BlockFull(FrontRefused):
     sentence = _("The block is full. Remove a card first.")
 
 
+class FrontFull(FrontRefused):
+    """A front holds so many blocks and no more."""
+
+    sentence = _("The front has 40 blocks, and takes no more. Remove one first.")
+
+
 class AlreadyInBlock(FrontRefused):
     """A block shows a story once."""
 

@@ -3,6 +3,7 @@
 import datetime
 import django.core.validators
 import django.db.models.deletion
+import editions.links
 import fronts.layouts
 from django.conf import settings
 from django.db import migrations, models
@@ -13,10 +14,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("authors", "0002_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("channels", "0001_initial"),
         ("editions", "0001_initial"),
         ("pictures", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -363,7 +364,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0)),
-                ("url", models.CharField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[editions.links.WebAddress()],
+                        verbose_name="link",
+                    ),
+                ),
                 ("headline", models.CharField(blank=True, max_length=120, verbose_name="headline")),
                 ("kicker", models.CharField(blank=True, max_length=20, verbose_name="kicker")),
                 (
@@ -398,10 +407,58 @@ class Migration(migrations.Migration):
                 ("shows_time", models.BooleanField(default=True, verbose_name="show the time")),
                 (
                     "pinned_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="pinned until"),
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="pinned until",
+                    ),
                 ),
-                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="ends",
+                    ),
+                ),
                 (
                     "links",
                     models.JSONField(
@@ -565,7 +622,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0)),
-                ("url", models.CharField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[editions.links.WebAddress()],
+                        verbose_name="link",
+                    ),
+                ),
                 ("headline", models.CharField(blank=True, max_length=120, verbose_name="headline")),
                 ("kicker", models.CharField(blank=True, max_length=20, verbose_name="kicker")),
                 (
@@ -600,10 +665,58 @@ class Migration(migrations.Migration):
                 ("shows_time", models.BooleanField(default=True, verbose_name="show the time")),
                 (
                     "pinned_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="pinned until"),
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="pinned until",
+                    ),
                 ),
-                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                message="Give a date between 2000 and 2200.",
+                            ),
+                        ],
+                        verbose_name="ends",
+                    ),
+                ),
                 (
                     "links",
                     models.JSONField(
@@ -693,6 +806,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="card_ends_after_it_starts",
+                        violation_error_message="A card ends after it starts.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -706,6 +820,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="card_focal_point_in_picture",
+                        violation_error_message="Give both numbers of the focal point, each from 0 to 100, or neither.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("size__in", ["normal", "large", "small"])),
@@ -716,6 +831,57 @@ class Migration(migrations.Migration):
                         fields=("block", "story"),
                         name="card_story_once_in_a_block",
                         violation_error_message="The story stands in this block already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("pinned_until", None),
+                                (
+                                    "pinned_until__range",
+                                    (
+                                        datetime.datetime(
+                                            2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                        datetime.datetime(
+                                            2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("starts_at", None),
+                                (
+                                    "starts_at__range",
+                                    (
+                                        datetime.datetime(
+                                            2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                        datetime.datetime(
+                                            2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("ends_at", None),
+                                (
+                                    "ends_at__range",
+                                    (
+                                        datetime.datetime(
+                                            2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                        datetime.datetime(
+                                            2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        ),
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="card_times_in_our_time",
+                        violation_error_message="Give a date between 2000 and 2200.",
                     ),
                 ],
             },
@@ -911,6 +1077,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="launchedcard_ends_after_it_starts",
+                violation_error_message="A card ends after it starts.",
             ),
         ),
         migrations.AddConstraint(
@@ -927,6 +1094,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="launchedcard_focal_point_in_picture",
+                violation_error_message="Give both numbers of the focal point, each from 0 to 100, or neither.",
             ),
         ),
         migrations.AddConstraint(
@@ -945,5 +1113,47 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="mark",
             index=models.Index(fields=["-at", "-id"], name="mark_latest"),
+        ),
+        migrations.AddConstraint(
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("pinned_until", None),
+                        (
+                            "pinned_until__range",
+                            (
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                            ),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("starts_at", None),
+                        (
+                            "starts_at__range",
+                            (
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                            ),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("ends_at", None),
+                        (
+                            "ends_at__range",
+                            (
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                                datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                            ),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="launchedcard_times_in_our_time",
+                violation_error_message="Give a date between 2000 and 2200.",
+            ),
         ),
     ]
