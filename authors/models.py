@@ -49,11 +49,19 @@ class User(AbstractUser):
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     """How often all of the person's sessions were ended; each of them knows the number."""
 
+    demo_name = models.CharField(max_length=30, blank=True, editable=False)
+    """Which of the demo's accounts it is, whatever it is called now; empty for those of people."""
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")  # type: ignore[assignment] # the stubs know str alone
         verbose_name_plural = _("accounts")  # type: ignore[assignment]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["demo_name"], condition=~Q(demo_name=""), name="account_of_the_demo_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
