@@ -97,7 +97,7 @@ class Author(models.Model):
         unique=True,
         help_text=_("The last part of the author page's address; it stays for ever."),
     )
-    title = LineField(_("title"), max_length=60, blank=True)
+    title = LineField(pgettext_lazy("of a person", "title"), max_length=60, blank=True)
     biography = models.TextField(_("biography"), max_length=2000, blank=True)
     photo = models.ForeignKey(
         "pictures.Picture",

@@ -1,6 +1,7 @@
 """Channels (two levels) and topics: where a story stands and what it is about."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Coalesce, Lower
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
 from chinese.lines import LineField
+
+LAST_PLACE = 9999
+"""Of a channel in the editors' order."""
 
 
 class Reviews(models.IntegerChoices):
@@ -58,7 +62,9 @@ class Channel(models.Model):
         verbose_name=_("section"),
         help_text=_("Empty for a section itself."),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, validators=[MaxValueValidator(LAST_PLACE)]
+    )
     description = LineField(_("description"), max_length=300, blank=True)
     reviews_demanded = models.PositiveSmallIntegerField(
         _("reviews demanded"), choices=Reviews, default=Reviews.ALL
@@ -87,10 +93,16 @@ class Channel(models.Model):
             models.CheckConstraint(
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")),
                 name="channel_is_not_its_own_section",
+                violation_error_message=_("A section can't stand in itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(reviews_demanded__in=Reviews.values),
                 name="channel_reviews_one_to_three",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(order__range=(0, LAST_PLACE)),
+                name="channel_order_in_range",
+                violation_error_message=_("Give a place from 0 to 9999."),
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="channel_has_slug"),
             models.CheckConstraint(condition=~models.Q(name=""), name="channel_has_name"),
@@ -148,7 +160,11 @@ class Topic(TagBase):  # type: ignore[misc] # taggit has no types
         permissions = [("merge_topic", _("Can merge topics"))]
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="topic_name_once_in_any_case"),
+            models.UniqueConstraint(
+                Lower("name"),
+                name="topic_name_once_in_any_case",
+                violation_error_message=_("There is a topic of this name."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
                 name="topic_is_not_merged_into_itself",
@@ -184,7 +200,13 @@ class TopicAlias(models.Model):
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="topic_alias_once_in_any_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="topic_alias_once_in_any_case",
+                violation_error_message=_("Another topic has this name as an alias."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -13,10 +13,10 @@ from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front
 from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS
+from pictures.choosing import LONGEST_ID
 from pictures.models import Picture
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
-_LONGEST_NUMBER = 18  # digits; no database counts further
 
 
 def plain(value: str) -> None:
@@ -43,7 +43,7 @@ class LinksField(forms.CharField):
         plain(line)
         if len(words) > LONGEST_LINK_TEXT:
             raise ValidationError(LINK_TEXT_TOO_LONG, code="long", params={"line": line[:40]})
-        is_number = target.isascii() and target.isdigit() and len(target) <= _LONGEST_NUMBER
+        is_number = target.isascii() and target.isdigit() and len(target) <= LONGEST_ID
         if words and is_number:
             return {"text": words, "story": int(target)}
         if words and is_web_address(target):
@@ -167,7 +167,10 @@ class LaunchForm(forms.Form):
         help_text=_("Empty: now."),
     )
     waiting = forms.ChoiceField(
-        choices=[(way.value, way.value) for way in Waiting], required=False, initial=Waiting.ASK
+        label=_("waiting launches"),
+        choices=[(way.value, way.value) for way in Waiting],
+        required=False,
+        initial=Waiting.ASK,
     )
 
     def clean_waiting(self) -> Waiting:

@@ -20,6 +20,7 @@ MOST_LINKS = 5
 LONGEST_LINK_TEXT = 60  # characters
 TOO_MANY_LINKS = _("Give at most five sub-links.")
 LINK_TEXT_TOO_LONG = _("The text of a sub-link has at most 60 characters: %(line)s")
+NO_LINK = _("Give an address that begins with https:// or http://, and a headline for it.")
 LONGEST_AGE = 24 * 366  # hours
 
 
@@ -47,7 +48,7 @@ class BlockParts(models.Model):
     """A block's name, look, size and rule."""
 
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    title = LineField(_("title"), max_length=30, blank=True)
+    title = LineField(_("block title"), max_length=30, blank=True)
     layout = models.CharField(_("layout"), max_length=12, choices=layout_choices, default="list")
     limit = models.PositiveSmallIntegerField(
         _("limit"), default=12, validators=[MinValueValidator(1), MaxValueValidator(MOST_CARDS)]
@@ -105,6 +106,7 @@ class BlockParts(models.Model):
                 & (~Q(backfill="topic") | Q(backfill_topic__isnull=False))
                 & (~Q(backfill="author") | Q(backfill_author__isnull=False)),
                 name="%(class)s_backfill_names_its_source",
+                violation_error_message=_("Say which one fills the block."),
             ),
             models.CheckConstraint(
                 condition=Q(within_hours=None)
@@ -161,10 +163,12 @@ class CardParts(models.Model):
                 condition=Q(story__isnull=False, url="")
                 | (Q(story=None) & ~Q(url="") & ~Q(headline="")),
                 name="%(class)s_is_a_story_or_a_named_link",
+                violation_error_message=NO_LINK,
             ),
             models.CheckConstraint(
                 condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
                 name="%(class)s_link_is_http",
+                violation_error_message=NO_LINK,
             ),
             models.CheckConstraint(
                 condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),

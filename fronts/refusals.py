@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from fronts.parts import NO_LINK
+
 
 class FrontRefused(ValueError):
     """An act on a front that its rules don't allow; nothing was changed."""
@@ -24,7 +26,7 @@ class UnknownStory(FrontRefused):
 class BadLink(FrontRefused):
     """An address that browsers would not open as a page."""
 
-    sentence = _("Give an address that begins with https:// or http://, and a headline for it.")
+    sentence = NO_LINK
 
 
 class BlockFull(FrontRefused):

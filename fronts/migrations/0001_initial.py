@@ -56,7 +56,12 @@ class Migration(migrations.Migration):
                 (
                     "stale_after_hours",
                     models.PositiveSmallIntegerField(
-                        default=24, verbose_name="warn when untouched for (hours)"
+                        default=24,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8784),
+                        ],
+                        verbose_name="warn when untouched for (hours)",
                     ),
                 ),
                 (
@@ -89,7 +94,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("title", models.CharField(blank=True, max_length=30, verbose_name="title")),
+                ("title", models.CharField(blank=True, max_length=30, verbose_name="block title")),
                 (
                     "layout",
                     models.CharField(
@@ -217,7 +222,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("title", models.CharField(blank=True, max_length=30, verbose_name="title")),
+                ("title", models.CharField(blank=True, max_length=30, verbose_name="block title")),
                 (
                     "layout",
                     models.CharField(
@@ -788,6 +793,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="card_is_a_story_or_a_named_link",
+                        violation_error_message="Give an address that begins with https:// or http://, and a headline for it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -797,6 +803,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="card_link_is_http",
+                        violation_error_message="Give an address that begins with https:// or http://, and a headline for it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -937,6 +944,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="block_backfill_names_its_source",
+                violation_error_message="Say which one fills the block.",
             ),
         ),
         migrations.AddConstraint(
@@ -1011,6 +1019,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="launch_backfill_names_its_source",
+                violation_error_message="Say which one fills the block.",
             ),
         ),
         migrations.AddConstraint(
@@ -1053,6 +1062,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="launchedcard_is_a_story_or_a_named_link",
+                violation_error_message="Give an address that begins with https:// or http://, and a headline for it.",
             ),
         ),
         migrations.AddConstraint(
@@ -1065,6 +1075,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="launchedcard_link_is_http",
+                violation_error_message="Give an address that begins with https:// or http://, and a headline for it.",
             ),
         ),
         migrations.AddConstraint(
@@ -1154,6 +1165,14 @@ class Migration(migrations.Migration):
                 ),
                 name="launchedcard_times_in_our_time",
                 violation_error_message="Give a date between 2000 and 2200.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="front",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stale_after_hours__range", (1, 8784))),
+                name="front_warns_within_a_year",
+                violation_error_message="Give a number of hours from 1 to a year.",
             ),
         ),
     ]

@@ -145,3 +145,15 @@ def test_a_front_takes_so_many_blocks_and_no_more():
 
     with pytest.raises(FrontFull):
         add_block(front=front, layout="list", at=timezone.now())
+
+
+@pytest.mark.parametrize("hours", ["99999999999999999", "8785", "0"])
+def test_a_limit_beyond_a_year_is_refused_at_its_field(client, front, hours):
+    client.force_login(make_user("主任"))
+    typed = {"name": "专题", "slug": front.slug, "stale_after_hours": hours}
+
+    response = client.post(f"/admin/fronts/front/{front.pk}/settings/", typed)
+
+    assert list(response.context["adminform"].form.errors) == ["stale_after_hours"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Front.objects.filter(pk=front.pk).update(stale_after_hours=min(int(hours), 9999))
