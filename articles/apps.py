@@ -19,12 +19,17 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Decisions, revisions and reviews are written once and kept; a review is voided once."""
+        """Decisions, revisions and reviews are written once and kept; a review is voided once.
+
+        Who began an article decides who may review it, and stays.
+        """
         from articles.library_words import (  # noqa: PLC0415 # models are loaded now
             author_renamed,
             picture_reworded,
         )
 
+        articles = self.get_model("Article")._meta.db_table
+        register(FrozenRows(articles, ("id",), once=("created_by_id",)))
         for name, once in (("Decision", ()), ("Revision", ()), ("Review", ("voided_at",))):
             model = self.get_model(name)
             table = model._meta.db_table

@@ -15,10 +15,11 @@ from articles.editor import NewsEditor
 from articles.models import Article
 from articles.refusals import ActRefused
 from articles.saving import FIELDS
-from articles.text_fields import Body, OneLine, one_line
+from articles.text_fields import Body
 from articles.topics import find_topics
 from articles.wording import left_out_words, reviews_of
 from channels.models import Channel, Topic
+from chinese.lines import OneLine, one_line
 from editions.html import sanitise
 from editions.left_out import pictures_left_out
 from editions.publish import FARTHEST

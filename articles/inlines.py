@@ -14,8 +14,8 @@ from articles.follow_up import own_credit
 from articles.models import MOST_CREDITS, Article, Credit
 from articles.refusals import TooManyCredits
 from articles.steps import may_edit
-from articles.text_fields import OneLine
 from authors.models import User
+from chinese.lines import OneLine
 from pictures.choosing import ChoosesByCompletion
 
 _LAST = 32_767

@@ -18,7 +18,9 @@ from authors.models import Author
 from channels.models import Channel, Topic
 from editions.body_pictures import library_words
 from editions.content import Content, CreditLine, Language, Role
+from editions.links import web_address
 from editions.models import Story
+from pictures.dates import IN_OUR_TIME, UNLIKELY, in_our_time
 from pictures.models import Picture
 
 LONGEST_BODY = 2_000_000  # characters of HTML
@@ -78,10 +80,14 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
         _("caption"), max_length=300, blank=True, help_text=_("Empty: the library's caption.")
     )
     source = models.CharField(_("source"), max_length=100, blank=True)
-    source_url = models.URLField(_("link to the source"), max_length=500, blank=True)
+    source_url = models.URLField(
+        _("link to the source"), max_length=500, blank=True, validators=[web_address]
+    )
     original_author = models.CharField(_("original author"), max_length=100, blank=True)
     original_title = models.CharField(_("original title"), max_length=200, blank=True)
-    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, validators=IN_OUR_TIME
+    )
 
     state = models.CharField(
         _("state"), max_length=13, choices=State, default=State.DRAFTING, editable=False
@@ -164,6 +170,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing] # taggit ha
             ),
             models.CheckConstraint(
                 condition=Q(follows=None) | ~Q(follows=F("id")), name="article_not_its_own_sequel"
+            ),
+            models.CheckConstraint(
+                condition=in_our_time("embargo_until"),
+                name="article_embargo_in_our_time",
+                violation_error_message=UNLIKELY,
             ),
         ]
 

@@ -26,9 +26,11 @@ from articles.saving import FIELDS, check_save, record_save, set_credits, set_to
 from articles.step_forms import StepForm, StepIncomplete, take_step
 from articles.steps import may_edit
 from articles.telling import tell, tell_what_became
+from articles.text_fields import Body
 from articles.topics import stored_topics
 from articles.workflow import RELEASES, Act, Step
 from authors.models import User
+from editions.html import has_too_many_elements, sanitise
 from editions.refusals import PublicationRefused
 from editions.standing import standing
 from pictures.choosing import ChoosesByCompletion
@@ -55,6 +57,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         article: Article | None = self.get_object(request, object_id) if object_id else None
         if object_id and article is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        _clean_ahead(request, article)
         try:
             with transaction.atomic():
                 if article is not None:
@@ -183,6 +186,19 @@ def person(request: HttpRequest) -> User:
 def address(article: Article) -> str:
     """The article's page on the desk."""
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _clean_ahead(request: HttpRequest, article: Article | None) -> None:
+    """Sanitise what was typed and what is stored before anybody has to wait for it.
+
+    On SQLite the transaction that follows keeps all others from writing; the results are remembered
+    (editions.html).
+    """
+    posted = request.POST.get("body", "")
+    if not has_too_many_elements(posted):
+        sanitise(Body.cleaned(posted))
+    if article is not None:
+        sanitise(article.body)
 
 
 def _is_step_alone(request: HttpRequest, article: Article) -> bool:

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from chinese.lines import LineField
+
 
 class AccountManager(UserManager["User"]):
     """Reads of accounts."""
@@ -38,7 +40,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(
+    name = LineField(
         pgettext_lazy("of a person", "name"),
         max_length=60,
         blank=True,
@@ -49,11 +51,19 @@ class User(AbstractUser):
     password_is_temporary = models.BooleanField(default=False, editable=False)
     """Whether somebody else gave the password: nothing is open but the choice of an own one."""
 
+    demo_name = models.CharField(max_length=30, blank=True, editable=False)
+    """Which of the demo's accounts it is, whatever it is called now; empty for those of people."""
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")  # type: ignore[assignment] # the stubs know str alone
         verbose_name_plural = _("accounts")  # type: ignore[assignment]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["demo_name"], condition=~Q(demo_name=""), name="account_of_the_demo_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -82,14 +92,14 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 class Author(models.Model):
     """A person with a public page; a byline of the past stays as it was printed."""
 
-    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
+    name = LineField(pgettext_lazy("of a person", "name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,
         unique=True,
         help_text=_("The last part of the author page's address; it stays for ever."),
     )
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = LineField(pgettext_lazy("of a person", "title"), max_length=60, blank=True)
     biography = models.TextField(_("biography"), max_length=2000, blank=True)
     photo = models.ForeignKey(
         "pictures.Picture",

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from channels.models import Channel, ChannelQuerySet, Reviews, Topic, TopicAlias
+from chinese.lines import one_line
 from pictures.desk_pages import DeskAdmin
 
 _SUGGESTED = 20
@@ -113,7 +114,7 @@ class AliasForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         """A name that no topic has."""
-        name: str = self.cleaned_data["name"].strip()
+        name: str = one_line(self.cleaned_data["name"])
         if not any(character.isalnum() for character in name):
             raise forms.ValidationError(_("“%(name)s” is no topic."), params={"name": name})
         if Topic.objects.filter(name__iexact=name).exists():
@@ -155,7 +156,7 @@ class TopicForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         """A name that no other topic answers to."""
-        name: str = self.cleaned_data["name"].strip()
+        name: str = one_line(self.cleaned_data["name"])
         if not any(character.isalnum() for character in name):
             raise forms.ValidationError(_("“%(name)s” is no topic."), params={"name": name})
         others = TopicAlias.objects.filter(name__iexact=name).exclude(topic=self.instance.pk)

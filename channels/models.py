@@ -3,12 +3,18 @@
 from itertools import count
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
+
+from chinese.lines import LineField
+
+LAST_PLACE = 9999
+"""Of a channel in the editors' order."""
 
 
 class Reviews(models.IntegerChoices):
@@ -46,7 +52,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 class Channel(models.Model):
     """A section (no parent), or a channel within one; a story stands in either."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,
@@ -63,8 +69,10 @@ class Channel(models.Model):
         verbose_name=_("section"),
         help_text=_("Empty for a section itself."),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    description = models.CharField(_("description"), max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, validators=[MaxValueValidator(LAST_PLACE)]
+    )
+    description = LineField(_("description"), max_length=300, blank=True)
     reviews_demanded = models.PositiveSmallIntegerField(
         _("reviews demanded"), choices=Reviews, default=Reviews.ALL
     )
@@ -92,10 +100,16 @@ class Channel(models.Model):
             models.CheckConstraint(
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")),
                 name="channel_is_not_its_own_section",
+                violation_error_message=_("A section can't stand in itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(reviews_demanded__in=Reviews.values),
                 name="channel_reviews_one_to_three",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(order__range=(0, LAST_PLACE)),
+                name="channel_order_in_range",
+                violation_error_message=_("Give a place from 0 to 9999."),
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="channel_has_slug"),
             models.CheckConstraint(condition=~models.Q(name=""), name="channel_has_name"),
@@ -136,7 +150,7 @@ _LONGEST_SLUG = 90  # characters; the column takes 100, a number included
 class Topic(TagBase):  # type: ignore[misc] # taggit has no types
     """A tag with a page of its own; merged topics lead to the one that they went into."""
 
-    description = models.CharField(_("description"), max_length=300, blank=True)
+    description = LineField(_("description"), max_length=300, blank=True)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -153,7 +167,11 @@ class Topic(TagBase):  # type: ignore[misc] # taggit has no types
         permissions = [("merge_topic", _("Can merge topics"))]
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="topic_name_once_in_any_case"),
+            models.UniqueConstraint(
+                Lower("name"),
+                name="topic_name_once_in_any_case",
+                violation_error_message=_("There is a topic of this name."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
                 name="topic_is_not_merged_into_itself",
@@ -180,7 +198,7 @@ class Topic(TagBase):  # type: ignore[misc] # taggit has no types
 class TopicAlias(models.Model):
     """Another name that leads to a topic: what writers type, and what readers search."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     topic = models.ForeignKey(
         Topic, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("topic")
     )
@@ -189,7 +207,13 @@ class TopicAlias(models.Model):
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="topic_alias_once_in_any_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="topic_alias_once_in_any_case",
+                violation_error_message=_("Another topic has this name as an alias."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -137,6 +137,8 @@ def _is_kept(tag: str) -> bool:
 
 
 def _convert_run(parts: list[str], run: list[int], convert: Callable[[str], str]) -> None:
+    if not run:
+        return
     pieces = [parts[index] for index in run]
     converted = convert("".join(pieces))
     if len(converted) == sum(map(len, pieces)):

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from editions import database_rules
 from editions.checks import database_rules_stand
 from editions.moments import remember_moments
-from editions.rules import Apart, FrozenRows, KeptRows, OneAtATime, OneWaiting, Rule, columns_of
+from editions.rules import (
+    UNNAMED,
+    Apart,
+    FrozenRows,
+    KeptRows,
+    OneAtATime,
+    OneWaiting,
+    Rule,
+    columns_of,
+)
 
 
 def _install_rules(using: str, **kwargs: Any) -> None:
@@ -38,6 +47,15 @@ def _rules(app: AppConfig) -> Iterator[Rule]:
         model = app.get_model(name)
         yield FrozenRows(model._meta.db_table, columns_of(model, free=free.get(name)))
         yield KeptRows(model._meta.db_table)
+    # what the search index tails, what addresses and other houses know stories by, what pages
+    # and digests name
+    log, story = app.get_model("Change")._meta.db_table, app.get_model("Story")._meta.db_table
+    picture = apps.get_model("pictures", "Picture")._meta.db_table
+    yield FrozenRows(log, columns_of(app.get_model("Change")))
+    yield KeptRows(log)
+    yield FrozenRows(story, ("id", "uri"), unless=f"OLD.uri LIKE '{UNNAMED}%'")
+    yield KeptRows(story)
+    yield FrozenRows(picture, ("id", "file", "digest"))
     yield from _live_rules(app.get_model("LiveCoverage"), app.get_model("LiveEntry"))
 
 

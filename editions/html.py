@@ -7,6 +7,7 @@ import nh3
 
 from editions.open_elements import TooDeep
 from editions.orderly import orderly
+from editions.remembered import Remembered
 
 PAGE_BREAK = '<div style="page-break-after:always"><span style="display:none">&nbsp;</span></div>'
 _BREAK_MARK = '<hr class="page-break">'
@@ -104,7 +105,13 @@ _MOST_ENTITIES = 100_000
 _MOST_ATTRIBUTES, _MOST_IN_A_TAG = 20_000, 500
 _LONG_TAG = re.compile(r"<[^<>]{2000,}+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_OPENS = re.compile(r"<[a-zA-Z]")
+MOST_ELEMENTS = 20_000
+"""More than the longest story with its tables has; each costs time in every step of its way."""
+# What a parser adds to a body that was just let in counts here, so there is room for that.
+_MOST_PARSED, _MOST_ANGLES = 2 * MOST_ELEMENTS, 5 * MOST_ELEMENTS
 _SEPARATES = re.compile(r"[\s/]++")
+_latest = Remembered(most=8)
 _LONGEST_WORDS = 300  # characters of title, alt and summary: the rest is cut
 
 
@@ -113,8 +120,23 @@ def sanitise(html: str) -> str:
 
     Kept: the constructs of a news text as CKEditor writes them, pictures of our own library, the
     page break in one spelling. Gone: scripts, handlers, foreign pictures, style tricks, unsafe
-    addresses, control characters. h1 becomes h2 (a page has one h1, its headline).
+    addresses, control characters. h1 becomes h2 (a page has one h1, its headline). Of a body with
+    far more elements than MOST_ELEMENTS the text alone stays. The latest results are remembered:
+    whoever is about to lock something sanitises before, and has it at once inside.
     """
+    known = _latest.get(html)
+    if known is None:
+        known = _latest.add(html, sanitised_anew(html))
+    return known
+
+
+def has_too_many_elements(html: str) -> bool:
+    """Whether a body as it was typed or sent has more than MOST_ELEMENTS."""
+    return sum(1 for _ in _OPENS.finditer(html)) > MOST_ELEMENTS
+
+
+def sanitised_anew(html: str) -> str:
+    """The work of `sanitise`, whatever is remembered."""
     for _ in range(_MOST_PASSES):
         if html.count("&") > _MOST_ENTITIES or _is_crowded(html):
             break
@@ -137,7 +159,9 @@ def _text_alone(html: str) -> str:
 
 
 def _is_crowded(html: str) -> bool:
-    """Whether a tag holds more attributes than any editor writes."""
+    """Whether it holds more elements, or a tag more attributes, than any editor writes."""
+    if html.count("<") > _MOST_ANGLES or sum(1 for _ in _OPENS.finditer(html)) > _MOST_PARSED:
+        return True
     if html.count("=") > _MOST_ATTRIBUTES:
         return True
     names = (_SEPARATES.split(_QUOTED.sub("", match[0])) for match in _LONG_TAG.finditer(html))

@@ -25,6 +25,7 @@ from editions.models import (
     Story,
 )
 from editions.rerender import derive
+from editions.rules import UNNAMED
 
 FARTHEST = timedelta(days=366)
 
@@ -39,7 +40,7 @@ class Waiting(StrEnum):
 @transaction.atomic
 def create_story(*, at: datetime, uri: str = "", dated: bool = True) -> Story:
     """A new public identity; without a `uri` it gets `tag:<site>,<year>:<id>`."""
-    story = Story.objects.create(uri=uri or f"urn:uuid:{uuid.uuid4()}", created_at=at, dated=dated)
+    story = Story.objects.create(uri=uri or f"{UNNAMED}{uuid.uuid4()}", created_at=at, dated=dated)
     if not uri:
         story.uri = f"tag:{settings.SITE_DOMAIN},{at.year}:{story.pk}"
         story.save(update_fields=["uri"])

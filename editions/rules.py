@@ -9,6 +9,9 @@ from django.db.models import Model
 
 from editions.triggers import DELETE, INSERT, TRUNCATE, UPDATE, Trigger
 
+UNNAMED = "urn:x-unnamed:"
+"""What a story's uri begins with in the moment before its id is known, and names it."""
+
 
 class Rule(Protocol):
     """A rule of one table, held by triggers; on PostgreSQL perhaps by a constraint as well."""
@@ -37,6 +40,8 @@ class FrozenRows(_HeldByTriggers):
     table: str
     columns: tuple[str, ...]
     once: tuple[str, ...] = ()
+    unless: str = ""
+    """SQL on OLD that says of which rows it does not hold yet."""
 
     def triggers(self, vendor: str) -> list[Trigger]:
         """One that refuses the update; and one for SQLite's REPLACE, which is no update to it."""
@@ -46,8 +51,10 @@ class FrozenRows(_HeldByTriggers):
             for name in self.once
         ]
         sentence = "a row that was written is never rewritten"
-        name = f"{self.table}_frozen"
-        frozen = Trigger(name, self.table, (UPDATE,), sentence, " OR ".join(changed))
+        name, condition = f"{self.table}_frozen", " OR ".join(changed)
+        if self.unless:
+            condition = f"({condition}) AND NOT ({self.unless})"
+        frozen = Trigger(name, self.table, (UPDATE,), sentence, condition)
         taken = f'EXISTS (SELECT 1 FROM "{self.table}" WHERE id = NEW.id)'
         replaced = Trigger(f"{self.table}_replaced", self.table, (INSERT,), sentence, taken)
         return [frozen, replaced] if vendor == "sqlite" else [frozen]

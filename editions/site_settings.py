@@ -1,12 +1,14 @@
 """What the paper says of itself on every page, and its defaults: one row, set on the desk."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Reviews
+from chinese.lines import shows_something
 from pictures.models import Picture
 
 LONGEST_NAME = 30
@@ -18,12 +20,20 @@ _visible = RegexValidator(
     inverse_match=True,
     message=_("This holds characters that nobody can see. Type it anew."),
 )
+
+
+def says_something(name: str) -> None:
+    """Raise ValidationError for a name that nobody can see."""
+    if not shows_something(name):
+        raise ValidationError(_("Nobody can see this name."), code="invisible")
+
+
 _telephone = RegexValidator(
     r"^\+?[0-9][0-9-]{2,24}\Z", message=_("Give a telephone number: digits and hyphens.")
 )
 # Browsers read “//” and “/\” as the beginning of another site's address.
 _address = RegexValidator(
-    r"^(https://[^\s\\/]+[^\s\\]*|/([^\s\\/][^\s\\]*)?)\Z",
+    r"^(https://[^\s\\/?#@]+([/?#][^\s\\]*)?|/([^\s\\/][^\s\\]*)?)\Z",
     message=_("Give an address that begins with https://, or with / for a page of this site."),
 )
 
@@ -49,7 +59,7 @@ class SiteSettings(models.Model):
     name = models.CharField(
         _("name of the paper"),
         max_length=LONGEST_NAME,
-        validators=[_visible],
+        validators=[_visible, says_something],
         help_text=_("On every page, and in bylines from now on. In Simplified Chinese."),
     )
     description = models.CharField(

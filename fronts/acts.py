@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy
 
 from authors.models import User
+from chinese.lines import one_line
 from fronts import drafting, launching, marking, refusals
 from fronts.forms import BlockForm, CardForm, LaunchForm, plain
 from fronts.layouts import LAYOUTS
@@ -103,8 +104,8 @@ def _place(act: Posted) -> str:
     if act.data.get("story"):
         given["story_id"] = act.number("story")
     else:
-        given["url"] = act.data.get("url", "").strip()
-        given["headline"] = act.data.get("headline", "").strip()
+        given["url"] = one_line(act.data.get("url", ""))
+        given["headline"] = one_line(act.data.get("headline", ""))
         plain(given["headline"])
     card = drafting.place_card(block=block, by=act.by, at=act.at, position=position, **given)
     return _("Placed in {block}, place {place}.").format(block=block, place=card.position + 1)
@@ -141,7 +142,7 @@ def _bring_back(act: Posted) -> str:
 
 def _add_block(act: Posted) -> str:
     layout = act.data.get("layout", "")
-    title = act.data.get("title", "").strip()
+    title = one_line(act.data.get("title", ""))
     plain(title)
     if layout not in LAYOUTS:
         raise ValidationError(_("Choose a layout."))

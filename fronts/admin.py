@@ -14,6 +14,7 @@ from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning
+from pictures.choosing import LONGEST_ID
 from pictures.desk_pages import DeskAdmin
 
 
@@ -71,7 +72,8 @@ class FrontAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The editor; whoever may not launch sees the settings, to read."""
-        if request.user.has_perm("fronts.launch_front") and object_id.isdecimal():
+        is_number = object_id.isdecimal() and len(object_id) <= LONGEST_ID
+        if is_number and request.user.has_perm("fronts.launch_front"):
             return editor.editor_page(request, int(object_id))
         return super().change_view(request, object_id, form_url, extra_context)
 

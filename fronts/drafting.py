@@ -7,18 +7,19 @@ is merged with what others did meanwhile, unless they changed the very same card
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
 from authors.models import User
+from chinese.lines import one_line
+from editions.links import is_web_address
 from editions.models import Edition, Story
 from fronts import refusals
-from fronts.layouts import LAYOUTS, MOST_CARDS
+from fronts.layouts import LAYOUTS, MOST_BLOCKS, MOST_CARDS
 from fronts.models import Block, Card, Front
-from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
+from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS
 
 END = -1
 """Behind the last card of a block."""
@@ -102,8 +103,13 @@ def bring_back_card(*, card: Card, at: datetime) -> Card:
 
 @transaction.atomic
 def add_block(*, front: Front, layout: str, at: datetime, **parts: Any) -> Block:
-    """A new block at the end of a front, with the layout's usual size unless another is given."""
+    """A new block at the end of a front, with the layout's usual size unless another is given.
+
+    Raises FrontFull.
+    """
     front = next_version(front.pk, at)
+    if front.blocks.standing().count() >= MOST_BLOCKS:
+        raise refusals.FrontFull
     last = front.blocks.standing().aggregate(last=Max("position"))["last"]
     given = {"limit": LAYOUTS[layout].usual if layout in LAYOUTS else 1} | parts
     block = Block(
@@ -208,6 +214,8 @@ def _arrange(others: list[Card], card: Card, position: int) -> None:
 
 
 def _check(card: Card, at: datetime) -> None:
+    card.url, card.headline = one_line(card.url), one_line(card.headline)
+    card.links = [link | {"text": one_line(str(link.get("text", "")))} for link in card.links]
     if card.story_id is None:
         check_link(card.url, card.headline)
     else:
@@ -216,7 +224,10 @@ def _check(card: Card, at: datetime) -> None:
         if link.get("story"):
             check_story(link["story"], at)
         else:
-            check_link(str(link.get("url", "")), str(link.get("text", "")))
+            check_link(str(link.get("url", "")), link["text"])
+        if len(link["text"]) > LONGEST_LINK_TEXT:
+            told = {"line": link["text"][:LONGEST_LINK_TEXT]}
+            raise ValidationError({"links": ValidationError(LINK_TEXT_TOO_LONG, params=told)})
     if len(card.links) > MOST_LINKS:
         raise ValidationError({"links": TOO_MANY_LINKS})
     card.full_clean(exclude=["block", "placed_by"], validate_unique=False)
@@ -234,12 +245,7 @@ def check_story(story_id: int, at: datetime) -> None:
 
 def check_link(url: str, words: str) -> None:
     """Raise BadLink unless browsers open the address as a page and it has words."""
-    try:
-        parts = urlsplit(url.strip())
-        host = parts.hostname
-    except ValueError as error:
-        raise refusals.BadLink from error
-    if parts.scheme not in {"http", "https"} or not host or not words.strip():
+    if not is_web_address(url) or not words:
         raise refusals.BadLink
 
 

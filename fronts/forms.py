@@ -8,17 +8,18 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from chinese.lines import one_line
+from editions.links import is_web_address
 from fronts.drafting import check_link
 from fronts.launching import Waiting
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front
-from fronts.parts import MOST_LINKS, TOO_MANY_LINKS
+from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS
 from fronts.refusals import BadLink
-from pictures.choosing import Chooser
+from pictures.choosing import LONGEST_ID, Chooser
 from pictures.models import Picture
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def plain(value: str) -> None:
@@ -34,7 +35,8 @@ class LinksField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The links as cards keep them. Raises ValidationError that names the line."""
-        lines = [line.strip() for line in (value or "").splitlines() if line.strip()]
+        # one break alone ends a line: others are blanks that somebody pasted
+        lines = [line for line in map(one_line, (value or "").split("\n")) if line]
         if len(lines) > MOST_LINKS:
             raise ValidationError(TOO_MANY_LINKS, code="many")
         return [self._link(line) for line in lines]
@@ -42,10 +44,13 @@ class LinksField(forms.CharField):
     def _link(self, line: str) -> dict[str, Any]:
         words, _space, target = line.rpartition(" ")
         plain(line)
-        if words and target.isascii() and target.isdigit():
-            return {"text": words.strip(), "story": int(target)}
-        if words and re.match(r"https?://", target):
-            return {"text": words.strip(), "url": target}
+        if len(words) > LONGEST_LINK_TEXT:
+            raise ValidationError(LINK_TEXT_TOO_LONG, code="long", params={"line": line[:40]})
+        is_number = target.isascii() and target.isdigit() and len(target) <= LONGEST_ID
+        if words and is_number:
+            return {"text": words, "story": int(target)}
+        if words and is_web_address(target):
+            return {"text": words, "url": target}
         raise ValidationError(
             _("Each line: the text, a space, and the number of a story or an address: %(line)s"),
             code="form",
@@ -191,7 +196,10 @@ class LaunchForm(forms.Form):
         help_text=_("Empty: now."),
     )
     waiting = forms.ChoiceField(
-        choices=[(way.value, way.value) for way in Waiting], required=False, initial=Waiting.ASK
+        label=_("waiting launches"),
+        choices=[(way.value, way.value) for way in Waiting],
+        required=False,
+        initial=Waiting.ASK,
     )
 
     def clean_waiting(self) -> Waiting:

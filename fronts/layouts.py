@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 MOST_CARDS = 60
 """More than that in a block is no front page any more."""
+MOST_BLOCKS = 40
+"""More than that on a front, neither."""
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,16 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from channels.models import Channel
+from chinese.lines import LineField
 from editions.models import Story
-from fronts.parts import Backfill, BlockParts, CardParts, Size
+from fronts.parts import LONGEST_AGE, Backfill, BlockParts, CardParts, Size
 from fronts.records import Alert, Launch, LaunchedCard
 
 HOME = "home"
@@ -19,7 +21,7 @@ HOME = "home"
 class Front(models.Model):
     """A front page: the site's, a section's, or one of a special topic or an event."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     slug = models.SlugField(
         _("address"),
         max_length=60,
@@ -41,7 +43,9 @@ class Front(models.Model):
     """Counts the changes of its draft: each names the version that it was made on."""
     touched_at = models.DateTimeField(_("last change"), null=True, editable=False)
     stale_after_hours = models.PositiveSmallIntegerField(
-        _("warn when untouched for (hours)"), default=24
+        _("warn when untouched for (hours)"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_AGE)],
     )
 
     class Meta:
@@ -52,6 +56,11 @@ class Front(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(slug="") & ~Q(name=""), name="front_has_address"),
+            models.CheckConstraint(
+                condition=Q(stale_after_hours__range=(1, LONGEST_AGE)),
+                name="front_warns_within_a_year",
+                violation_error_message=_("Give a number of hours from 1 to a year."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 from channels.models import Channel, Topic
+from chinese.lines import LineField
+from editions.links import web_address
 from editions.models import Story
 from fronts.layouts import MOST_CARDS, layout_choices
+from pictures.dates import IN_OUR_TIME, UNLIKELY, in_our_time
 from pictures.models import Picture
 
 MOST_LINKS = 5
+LONGEST_LINK_TEXT = 60  # characters
 TOO_MANY_LINKS = _("Give at most five sub-links.")
+LINK_TEXT_TOO_LONG = _("The text of a sub-link has at most 60 characters: %(line)s")
+NO_LINK = _("Give an address that begins with https:// or http://, and a headline for it.")
 LONGEST_AGE = 24 * 366  # hours
 
 
@@ -42,7 +48,7 @@ class BlockParts(models.Model):
     """A block's name, look, size and rule."""
 
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    title = models.CharField(_("name of the block"), max_length=30, blank=True)
+    title = LineField(_("name of the block"), max_length=30, blank=True)
     layout = models.CharField(_("layout"), max_length=12, choices=layout_choices, default="list")
     limit = models.PositiveSmallIntegerField(
         _("limit"), default=12, validators=[MinValueValidator(1), MaxValueValidator(MOST_CARDS)]
@@ -100,6 +106,7 @@ class BlockParts(models.Model):
                 & (~Q(backfill="topic") | Q(backfill_topic__isnull=False))
                 & (~Q(backfill="author") | Q(backfill_author__isnull=False)),
                 name="%(class)s_backfill_names_its_source",
+                violation_error_message=_("Say which one fills the block."),
             ),
             models.CheckConstraint(
                 condition=Q(within_hours=None)
@@ -120,10 +127,10 @@ class CardParts(models.Model):
     story = models.ForeignKey(
         Story, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    url = models.CharField(_("link"), max_length=500, blank=True)
-    headline = models.CharField(_("headline"), max_length=120, blank=True)
-    kicker = models.CharField(_("kicker"), max_length=20, blank=True)
-    standfirst = models.CharField(_("standfirst"), max_length=200, blank=True)
+    url = LineField(_("link"), max_length=500, blank=True, validators=[web_address])
+    headline = LineField(_("headline"), max_length=120, blank=True)
+    kicker = LineField(_("kicker"), max_length=20, blank=True)
+    standfirst = LineField(_("standfirst"), max_length=200, blank=True)
     picture = models.ForeignKey(
         Picture,
         on_delete=models.PROTECT,
@@ -137,9 +144,11 @@ class CardParts(models.Model):
     size = models.CharField(_("size"), max_length=6, choices=Size, default=Size.NORMAL)
     shows_byline = models.BooleanField(_("show the byline"), default=False)
     shows_time = models.BooleanField(_("show the time"), default=True)
-    pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
-    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    pinned_until = models.DateTimeField(
+        _("pinned until"), null=True, blank=True, validators=IN_OUR_TIME
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True, validators=IN_OUR_TIME)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True, validators=IN_OUR_TIME)
     links = models.JSONField(
         _("sub-links"),
         default=list,
@@ -154,22 +163,33 @@ class CardParts(models.Model):
                 condition=Q(story__isnull=False, url="")
                 | (Q(story=None) & ~Q(url="") & ~Q(headline="")),
                 name="%(class)s_is_a_story_or_a_named_link",
+                violation_error_message=NO_LINK,
             ),
             models.CheckConstraint(
                 condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
                 name="%(class)s_link_is_http",
+                violation_error_message=NO_LINK,
             ),
             models.CheckConstraint(
                 condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
                 name="%(class)s_ends_after_it_starts",
+                violation_error_message=_("A card ends after it starts."),
             ),
             models.CheckConstraint(
                 condition=Q(focal_x=None, focal_y=None)
                 | Q(focal_x__gte=0, focal_x__lte=100, focal_y__gte=0, focal_y__lte=100),
                 name="%(class)s_focal_point_in_picture",
+                violation_error_message=_(
+                    "Give both numbers of the focal point, each from 0 to 100, or neither."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(size__in=Size.values), name="%(class)s_size_is_known"
+            ),
+            models.CheckConstraint(
+                condition=in_our_time("pinned_until", "starts_at", "ends_at"),
+                name="%(class)s_times_in_our_time",
+                violation_error_message=UNLIKELY,
             ),
         ]
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from fronts.parts import NO_LINK
+
 
 class FrontRefused(ValueError):
     """An act on a front that its rules don't allow; nothing was changed."""
@@ -24,13 +26,19 @@ class UnknownStory(FrontRefused):
 class BadLink(FrontRefused):
     """An address that browsers would not open as a page."""
 
-    sentence = _("Give an address that begins with https:// or http://, and a headline for it.")
+    sentence = NO_LINK
 
 
 class BlockFull(FrontRefused):
     """A block holds so many cards and no more."""
 
     sentence = _("The block is full. Remove a card first.")
+
+
+class FrontFull(FrontRefused):
+    """A front holds so many blocks and no more."""
+
+    sentence = _("The front has 40 blocks, and takes no more. Remove one first.")
 
 
 class AlreadyInBlock(FrontRefused):

@@ -7,6 +7,8 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
+from editions import database_rules
+from editions.rules import FrozenRows, KeptRows, columns_of
 from newsroom.checks import demo_accounts_absent, site_domain_given
 
 
@@ -29,8 +31,15 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        """Give the groups what the table of roles says, after every migrate; check accounts."""
+        """Give the groups what the table of roles says, after every migrate; check accounts.
+
+        The desk's log, of who changed what and gave which roles, is written once and kept.
+        """
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(_install_roles, sender=last, dispatch_uid="newsroom.roles")
         register(demo_accounts_absent, Tags.database)
         register(site_domain_given, Tags.security, deploy=True)
+        log = apps.get_model("admin", "LogEntry")
+        database_rules.register(
+            FrozenRows(log._meta.db_table, columns_of(log)), KeptRows(log._meta.db_table)
+        )

@@ -1,7 +1,7 @@
 """The picture library: pictures as stored, described, and owned by somebody."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -12,13 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chinese.lines import LineField
+from pictures.dates import IN_OUR_TIME, UNLIKELY, in_our_time
 from pictures.renditions import BODY, rendition_address, srcset
 
-# Pages can't be read where a database holds a date that Python has no name for.
-FIRST_DAY, LAST_DAY = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 SOON = timedelta(days=14)
 """Rights that end within it are pointed out on the desk."""
-UNLIKELY = _("Give a date between 2000 and 2200.")
 
 
 class Licence(models.TextChoices):
@@ -66,7 +65,7 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     bytes = models.PositiveIntegerField(_("size in bytes"), editable=False)
-    alt = models.CharField(
+    alt = LineField(
         _("alternative text"),
         max_length=200,
         blank=True,
@@ -75,18 +74,15 @@ class Picture(models.Model):
     decorative = models.BooleanField(
         _("decorative"), default=False, help_text=_("It tells nothing; screen readers skip it.")
     )
-    caption = models.CharField(_("caption"), max_length=300, blank=True)
-    credit_line = models.CharField(_("credit line"), max_length=100, blank=True)
-    rights_holder = models.CharField(_("rights holder"), max_length=100, blank=True)
+    caption = LineField(_("caption"), max_length=300, blank=True)
+    credit_line = LineField(_("credit line"), max_length=100, blank=True)
+    rights_holder = LineField(_("rights holder"), max_length=100, blank=True)
     licence = models.CharField(_("licence"), max_length=8, choices=Licence, default=Licence.UNKNOWN)
     expires_at = models.DateTimeField(
         _("rights end"),
         null=True,
         blank=True,
-        validators=[
-            MinValueValidator(FIRST_DAY, message=UNLIKELY),
-            MaxValueValidator(LAST_DAY, message=UNLIKELY),
-        ],
+        validators=IN_OUR_TIME,
         help_text=_("From then on pages show the story without it."),
     )
     focal_x = models.FloatField(
@@ -132,8 +128,9 @@ class Picture(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(expires_at=None) | Q(expires_at__range=(FIRST_DAY, LAST_DAY)),
+                condition=in_our_time("expires_at"),
                 name="picture_rights_end_in_our_time",
+                violation_error_message=UNLIKELY,
             ),
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 100)) & Q(focal_y__range=(0, 100)),

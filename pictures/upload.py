@@ -115,7 +115,7 @@ def encode_anew(data: bytes) -> Encoded:
     """The picture as bytes of our own making, its file ending, and its size in pixels.
 
     Decoding and encoding drops whatever else the file carried: scripts, EXIF with its places,
-    colour profiles. Animations keep their first frame.
+    comments, colour profiles. Animations keep their first frame.
     """
     if len(data) > LARGEST_FILE:
         raise TooLarge
@@ -142,6 +142,8 @@ def encode_anew(data: bytes) -> Encoded:
     ) as error:
         raise NotAPicture from error
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    # Pillow would write on what it has read beside the pixels: a comment, a profile
+    image.info = {}
     buffer = io.BytesIO()
     if kind == "jpg":
         image.convert("RGB").save(buffer, "JPEG", quality=90, progressive=True)

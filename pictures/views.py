@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import Any
-from unicodedata import category
 
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from chinese.lines import one_line
 from pictures.models import Picture
 from pictures.upload import PictureRefused, store_picture
 
@@ -30,7 +30,7 @@ def editor_upload(request: HttpRequest) -> JsonResponse:
     upload = request.FILES.get("upload")
     if upload is None:
         return _refusal(_("No picture arrived."), HTTPStatus.BAD_REQUEST)
-    described: dict[str, Any] = {name: one_paragraph(request.POST.get(name, "")) for name in _SAID}
+    described: dict[str, Any] = {name: one_line(request.POST.get(name, "")) for name in _SAID}
     try:
         _check_said(described)
         picture = store_picture(file=upload, name=upload.name or "", by=user, **described)
@@ -73,12 +73,6 @@ def as_choice(picture: Picture) -> dict[str, Any]:
         "credit": picture.credit_line,
         "name": str(picture),
     }
-
-
-def one_paragraph(text: str) -> str:
-    """Text without control characters, every run of space made one."""
-    spaced = (" " if c.isspace() else c for c in text)
-    return " ".join("".join(c for c in spaced if category(c) not in {"Cc", "Cs"}).split())
 
 
 def _check_said(described: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ from articles.importing import (
     update_article,
 )
 from articles.refusals import ActRefused
+from editions.html import sanitise
 from editions.refusals import PublicationRefused
 from wire.items import Item, Status
 from wire.lines import LONGEST_LINE, numbered_lines
@@ -86,6 +87,7 @@ def _read(raw: bytes | None, number: int, seen: dict[str, int]) -> Item:
 
 def take_item(item: Item, *, places: Places, publish: bool) -> Outcome:
     """Import one item. Raises what refuses it: ItemRefused, ActRefused or PublicationRefused."""
+    sanitise(item.body)  # remembered: nobody waits for it while the transaction is open
     for last_try in [False] * (_TRIES - 1) + [True]:
         try:
             with _forgetful(places), transaction.atomic():

@@ -12,12 +12,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 
 from articles.models import LONGEST_BODY
 from chinese.script import Script
 from editions.content import Role
-from editions.html import sanitise
+from editions.html import MOST_ELEMENTS, has_too_many_elements, sanitise
+from editions.links import is_web_address
 from editions.publish import FARTHEST
 from editions.rendering import plain_text
 from wire.items import (
@@ -57,7 +58,6 @@ _SCRIPTS = {
 }
 # What an item is known by beside its own words: a rank or a time alone makes it no other item.
 _NOT_IN_DIGEST = {"versioncreated", "hotrank", "standard"}
-_is_link = URLValidator(schemes=["http", "https"])
 
 
 def parse_line(raw: bytes, *, at: datetime) -> Item:
@@ -164,7 +164,7 @@ def _headlines(record: Record, *, needed: bool) -> tuple[str, str]:
     main = next((entry for entry in entries if text(entry, "role") == "main"), None)
     main = main or next(iter(entries), {})
     headline = line({"value": _plain(main)}, "value", longest=LONGEST_HEADLINE, called="headline")
-    if needed and not any(mark.isprintable() and not mark.isspace() for mark in headline):
+    if needed and not headline:
         raise ItemRefused("The item has no headline.")
     others = (" ".join(_plain(entry).split()) for entry in entries if entry is not main)
     short = next((other for other in others if 0 < len(other) <= LONGEST_SHORT_HEADLINE), "")
@@ -183,6 +183,8 @@ def _body(record: Record) -> str:
         if len(value) > LONGEST_BODY:
             raise ItemRefused(f"A body has more than {LONGEST_BODY:,} characters.")
         if kind in _HTML_TYPES or (not kind and "<" in value):
+            if has_too_many_elements(value):
+                raise ItemRefused(f"A body has more than {MOST_ELEMENTS:,} elements.")
             return value
     for kind, value in bodies:
         if kind in {"", "text/plain"}:
@@ -256,11 +258,7 @@ def _source(record: Record) -> tuple[str, str]:
     entry = entries[0]
     name = line(entry, "name", longest=LONGEST_SOURCE, called="source")
     link = text(entry, "uri").strip()
-    try:
-        _is_link(link)
-    except ValidationError:
-        return name, ""
-    return name, link if len(link) <= LONGEST_LINK else ""
+    return name, link if len(link) <= LONGEST_LINK and is_web_address(link) else ""
 
 
 def _digest(record: Record) -> str:

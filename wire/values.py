@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from articles.text_fields import one_line
+from chinese.lines import one_line
 
 Record = dict[str, Any]
 MOST_ENTRIES = 100

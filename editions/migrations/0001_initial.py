@@ -4,6 +4,7 @@ import datetime
 import django.core.validators
 import django.db.models.deletion
 import editions.encoding
+import editions.site_settings
 from django.conf import settings
 from django.db import migrations, models
 
@@ -91,17 +92,13 @@ class Migration(migrations.Migration):
                 (
                     "rendered_hans",
                     models.JSONField(
-                        default=dict,
-                        editable=False,
-                        encoder=editions.encoding.WordsEncoder,
+                        default=dict, editable=False, encoder=editions.encoding.WordsEncoder
                     ),
                 ),
                 (
                     "rendered_hant",
                     models.JSONField(
-                        default=dict,
-                        editable=False,
-                        encoder=editions.encoding.WordsEncoder,
+                        default=dict, editable=False, encoder=editions.encoding.WordsEncoder
                     ),
                 ),
                 (
@@ -588,7 +585,8 @@ class Migration(migrations.Migration):
                                 "[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]",
                                 inverse_match=True,
                                 message="This holds characters that nobody can see. Type it anew.",
-                            )
+                            ),
+                            editions.site_settings.says_something,
                         ],
                         verbose_name="name of the paper",
                     ),
@@ -681,7 +679,7 @@ class Migration(migrations.Migration):
                         max_length=200,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(https://[^\\s\\\\/]+[^\\s\\\\]*|/([^\\s\\\\/][^\\s\\\\]*)?)\\Z",
+                                "^(https://[^\\s\\\\/?#@]+([/?#][^\\s\\\\]*)?|/([^\\s\\\\/][^\\s\\\\]*)?)\\Z",
                                 message="Give an address that begins with https://, or with / for a page of this site.",
                             )
                         ],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from authors.models import User
 from newsroom.demo.data import demo_town
-from newsroom.demo.marks import ACCOUNT_DOMAIN, account_email
+from newsroom.demo.marks import account_email
 from newsroom.demo.password import keep_password, kept_password, new_password
 
 
@@ -21,10 +21,8 @@ class UsernameTaken(ValueError):
 
 
 def demo_users() -> dict[str, User]:
-    """The accounts that exist and are the demo's, by username."""
-    names = [account.username for account in demo_town().accounts]
-    users = User.objects.filter(username__in=names, email__iendswith=f"@{ACCOUNT_DOMAIN}")
-    return {user.username: user for user in users}
+    """The accounts that exist and are the demo's, by the usernames that it gave them."""
+    return {user.demo_name: user for user in User.objects.exclude(demo_name="")}
 
 
 @transaction.atomic
@@ -47,6 +45,7 @@ def open_accounts(*, password: str = "") -> None:
     for account in missing:
         user = User.objects.create(
             username=account.username,
+            demo_name=account.username,
             name=account.name,
             email=account_email(account.username),
             password=hashed,

@@ -4,7 +4,7 @@ ACCOUNT_DOMAIN = "demo.invalid"
 
 
 def account_email(username: str) -> str:
-    """The address that marks an account as the demo's; no mail can reach it."""
+    """The address that a demo account begins with; no mail can reach it."""
     return f"{username}@{ACCOUNT_DOMAIN}"
 
 

@@ -27,7 +27,7 @@ def account_lines() -> list[str]:
     return [
         _("Demo accounts:"),
         *(
-            f"  {account.username:<10}{account.role}  {account.name}"
+            f"  {users[account.username].username:<10}{account.role}  {account.name}"
             for account in demo_town().accounts
             if account.username in users
         ),

@@ -3,11 +3,14 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+import editions.html
 from articles.models import LONGEST_BODY, Article, Decision
 from channels.models import Topic, TopicAlias
+from editions.html import MOST_ELEMENTS
 from tests.articles.conftest import address, credit_rows, form_data, reload, said
 from tests.factories.newsroom import make_article, make_author, make_channel, make_topic, make_user
 from tests.factories.pictures import make_picture
@@ -73,6 +76,32 @@ def test_body_of_10_megabytes_is_shown_again_whole(client, article):
     assert list(errors(response)) == ["body"]
     assert str(LONGEST_BODY) in errors(response)["body"][0]
     assert body[3:-4] in response.content.decode()
+
+
+@pytest.mark.parametrize("tag", ["p", "li", "h1"])
+def test_body_of_more_elements_than_any_story_has(client, article, tag):
+    body = f"<{tag}>我打的正文" + f"<{tag}>" * MOST_ELEMENTS
+
+    response = post(client, article, body=body)
+
+    assert "more than 20,000 elements" in errors(response)["body"][0]
+    assert "我打的正文" in response.content.decode()
+
+
+def test_body_is_sanitised_before_anybody_has_to_wait(client, article, monkeypatch):
+    depths, work = [], editions.html.sanitised_anew
+
+    def noted(html):
+        depths.append(len(connection.savepoint_ids))
+        return work(html)
+
+    monkeypatch.setattr(editions.html, "sanitised_anew", noted)
+    body = "<p>新的正文<script>x</script></p>\n"
+    assert client.post(address(article), form_data(article, body=body)).status_code == 302
+
+    assert reload(article).body == "<p>新的正文</p>"
+    assert depths
+    assert set(depths) == {0}
 
 
 def test_more_than_the_server_takes_is_a_page_that_says_so(client, article, settings):

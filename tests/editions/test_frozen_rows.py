@@ -3,18 +3,28 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles.models import Decision, Review, Revision, Stage
+from articles.models import Article, Decision, Review, Revision, Stage
 from editions import database_rules
 from editions.body_pictures import with_body
 from editions.covering import EntryWords, add_entry, open_coverage
 from editions.live_records import LiveCoverage, LiveEntry
-from editions.models import Edition, EditionCredit, EditionPicture, EditionTopic, Withdrawal
+from editions.models import (
+    Change,
+    Edition,
+    EditionCredit,
+    EditionPicture,
+    EditionTopic,
+    Story,
+    Withdrawal,
+)
 from editions.publish import create_story, publish_edition
 from editions.withdraw import withdraw_story
 from fronts.models import Alert, Launch, LaunchedCard
+from pictures.models import Picture
 from tests.factories.newsroom import (
     T0,
     credit,
@@ -30,6 +40,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.services]
 KEPT = (
     *(EditionCredit, EditionTopic, EditionPicture, Edition, Withdrawal),
     *(LiveCoverage, LiveEntry, Decision, Revision, Review),
+    *(Change, Story, LogEntry),
 )
 
 
@@ -60,6 +71,9 @@ def record():
     open_coverage(story=edition.story, by=None, at=T0)
     add_entry(story=edition.story, words=EntryWords("<p>开工</p>"), by=None, at=T0)
     withdraw_story(story=edition.story, at=T0 + timedelta(hours=1))
+    LogEntry.objects.create(
+        user=make_user(), object_id="1", object_repr="城事", action_flag=CHANGE, change_message="改"
+    )
     return edition
 
 
@@ -91,12 +105,31 @@ def article():
         (LiveCoverage, "live_from", T0 - timedelta(hours=1)),
         (Withdrawal, "notice", "改过"),
         (Withdrawal, "id", 999),
+        (Story, "uri", "urn:x:other"),
+        (Story, "uri", "urn:x-unnamed:other"),
+        (Picture, "file", "pictures/other.jpg"),
+        (Picture, "digest", "0" * 64),
+        (LogEntry, "change_message", "改过"),
+        (LogEntry, "user", make_user),
+        (LogEntry, "action_time", T0),
     ],
 )
 def test_what_belongs_to_the_record_is_never_rewritten(record, model, field, value):
     assert model.objects.count() == 1
 
     refused(lambda: model.objects.update(**{field: value() if callable(value) else value}))
+
+
+def test_log_of_changes_is_never_rewritten(record):
+    other = create_story(at=T0)
+
+    refused(lambda: Change.objects.update(at=T0 + timedelta(days=1)))
+    refused(lambda: Change.objects.update(story=other))
+
+
+def test_who_began_an_article_stays(article):
+    refused(lambda: Article.objects.update(created_by=make_user()))
+    refused(lambda: Article.objects.update(created_by=None))
 
 
 def test_log_and_revisions_are_append_only(article):

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, strategies as st
 
-from editions.html import PAGE_BREAK, sanitise
+import editions.html
+from editions.html import MOST_ELEMENTS, PAGE_BREAK, has_too_many_elements, sanitise
 from tests.shared import shared_rows
 
 # What CKEditor writes with the desk's toolbar, as it writes it.
@@ -176,7 +177,7 @@ def test_what_the_policy_changes(html, cleaned):
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table><tr><td", "ul><li"])
 def test_text_nested_beyond_reason_keeps_its_words_alone(tag):
-    html = f"<p>前</p>{f'<{tag}>' * 50_000}字\x00<p>后</p>"
+    html = f"<p>前</p>{f'<{tag}>' * 15_000}字\x00<p>后</p>"
 
     cleaned = sanitise(html)
 
@@ -197,6 +198,42 @@ def test_text_nested_beyond_reason_keeps_its_words_alone(tag):
 )
 def test_what_would_keep_a_parser_busy_for_minutes_is_text_alone(html):
     assert "<" not in sanitise(html)
+
+
+@pytest.mark.parametrize("unit", ["<p>字", "<li>字", "<h1>字", "<b>字</b>", "< "])
+def test_more_elements_than_any_story_has_leave_the_text_alone(unit):
+    cleaned = sanitise(unit * 110_000)
+
+    assert "<" not in cleaned
+    assert sanitise(cleaned) == cleaned
+
+
+def test_elements_are_counted_as_they_are_typed():
+    assert not has_too_many_elements("<p>一 < 二 & 三</p>" * MOST_ELEMENTS)
+    assert has_too_many_elements("<br>" * (MOST_ELEMENTS + 1))
+
+
+def test_body_with_as_many_elements_as_may_be_typed_stays_whole():
+    html = "<p>字</p>" * MOST_ELEMENTS
+
+    assert sanitise(html) == html
+
+
+def test_work_on_a_body_is_done_once(monkeypatch):
+    done, work = [], editions.html.sanitised_anew
+
+    def noted(html):
+        done.append(html)
+        return work(html)
+
+    monkeypatch.setattr(editions.html, "sanitised_anew", noted)
+    bodies = [f"<p>第{number}稿<script></script></p>" for number in range(3)]
+
+    for _ in range(3):
+        for body in bodies:
+            assert sanitise(sanitise(body)) == body.replace("<script></script>", "")
+
+    assert done == bodies
 
 
 @pytest.mark.parametrize(

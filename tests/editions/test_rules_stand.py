@@ -13,24 +13,28 @@ sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite'
 postgresql = pytest.mark.skipif(connection.vendor == "sqlite", reason="about PostgreSQL's")
 FROZEN = "editions_edition_frozen"
 ON_SQLITE = """
-    articles_article_discarded articles_article_discarded_update
-    articles_decision_frozen articles_decision_replaced articles_review_frozen
-    articles_review_replaced articles_revision_frozen articles_revision_replaced
-    editions_edition_apart editions_edition_apart_update editions_edition_frozen
-    editions_edition_one_waits editions_edition_overlap editions_edition_overlap_update
-    editions_edition_replaced editions_edition_settled editions_editioncredit_frozen
-    editions_editioncredit_replaced editions_editionpicture_frozen editions_editionpicture_replaced
-    editions_editiontopic_frozen editions_editiontopic_replaced editions_livecoverage_frozen
-    editions_livecoverage_overlap editions_livecoverage_overlap_update
-    editions_livecoverage_replaced editions_livecoverage_settled editions_liveentry_frozen
-    editions_liveentry_overlap editions_liveentry_overlap_update editions_liveentry_pinned_overlap
-    editions_liveentry_pinned_overlap_update editions_liveentry_replaced editions_liveentry_settled
+    articles_article_discarded articles_article_discarded_update articles_article_frozen
+    articles_article_replaced articles_decision_frozen articles_decision_replaced
+    articles_review_frozen articles_review_replaced articles_revision_frozen
+    articles_revision_replaced django_admin_log_frozen django_admin_log_replaced
+    editions_change_frozen editions_change_replaced editions_edition_apart
+    editions_edition_apart_update editions_edition_frozen editions_edition_one_waits
+    editions_edition_overlap editions_edition_overlap_update editions_edition_replaced
+    editions_edition_settled editions_editioncredit_frozen editions_editioncredit_replaced
+    editions_editionpicture_frozen editions_editionpicture_replaced editions_editiontopic_frozen
+    editions_editiontopic_replaced editions_livecoverage_frozen editions_livecoverage_overlap
+    editions_livecoverage_overlap_update editions_livecoverage_replaced
+    editions_livecoverage_settled editions_liveentry_frozen editions_liveentry_overlap
+    editions_liveentry_overlap_update editions_liveentry_pinned_overlap
+    editions_liveentry_pinned_overlap_update editions_liveentry_replaced
+    editions_liveentry_settled editions_story_frozen editions_story_replaced
     editions_withdrawal_apart editions_withdrawal_apart_update editions_withdrawal_frozen
     editions_withdrawal_overlap editions_withdrawal_overlap_update editions_withdrawal_replaced
-    editions_withdrawal_settled fronts_alert_frozen fronts_alert_overlap fronts_alert_overlap_update
-    fronts_alert_replaced fronts_alert_settled fronts_launch_frozen fronts_launch_overlap
-    fronts_launch_overlap_update fronts_launch_replaced fronts_launch_settled
-    fronts_launchedcard_frozen fronts_launchedcard_replaced
+    editions_withdrawal_settled fronts_alert_frozen fronts_alert_overlap
+    fronts_alert_overlap_update fronts_alert_replaced fronts_alert_settled fronts_launch_frozen
+    fronts_launch_overlap fronts_launch_overlap_update fronts_launch_replaced
+    fronts_launch_settled fronts_launchedcard_frozen fronts_launchedcard_replaced
+    pictures_picture_frozen pictures_picture_replaced
 """.split()
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from articles.models import Article
 from authors.models import User
@@ -108,6 +109,34 @@ def test_real_account_of_the_same_name_is_never_taken_over():
     assert list(User.objects.all()) == [real]
     assert real.check_password("x") is False
     assert kept_password() == ""
+
+
+def test_accounts_stay_the_demos_however_they_are_edited(client, settings):
+    open_accounts(password="the-one-password")
+    client.force_login(User.objects.get(username="guanli"))
+    edited = User.objects.get(username="bianji")
+    typed = {"username": "lin", "name": "林编辑", "email": "lin@paper.example", "is_active": "on"}
+    groups = [str(group.pk) for group in edited.groups.all()]
+    address = f"/admin/authors/user/{edited.pk}/change/"
+    assert client.post(address, typed | {"groups": groups}).status_code == 302
+
+    open_accounts()
+    said = show("--show")
+    settings.PRODUCTION = True
+
+    assert User.objects.count() == len(ROLES)
+    assert User.objects.get(username="lin").email == "lin@paper.example"
+    assert "  lin " in said
+    assert "lin," in demo_accounts_absent(databases=["default"])[0].msg
+    with pytest.raises(ImproperlyConfigured, match="lin"):
+        refuse_demo_accounts()
+
+
+def test_two_accounts_are_never_one_of_the_demos():
+    open_accounts()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(username="bianji").update(demo_name="guanli")
 
 
 def test_command_names_the_accounts_that_are_in_the_way():

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.db import IntegrityError, transaction
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from pictures.models import Picture
 from pictures.renditions import LONGEST_SIDE
@@ -51,6 +52,48 @@ def test_polyglot_leaves_its_script_behind():
 
     assert b"script" not in content
     assert kind == "webp"
+
+
+def png_words():
+    words = PngInfo()
+    words.add_text("Comment", "secret of a source")
+    words.add_itxt("XML:com.adobe.xmp", "<x>secret of a source</x>")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("kind", "carried"),
+    [
+        ("JPEG", {"comment": b"secret of a source", "icc_profile": b"secret of a source" * 9}),
+        ("JPEG", {"xmp": b"<x>secret of a source</x>"}),
+        ("PNG", {"pnginfo": png_words()}),
+        ("PNG", {"icc_profile": b"secret of a source" * 9}),
+        ("WEBP", {"xmp": b"<x>secret of a source</x>", "icc_profile": b"secret of a source" * 9}),
+        ("GIF", {"comment": b"secret of a source"}),
+    ],
+)
+def test_nothing_but_pixels_comes_in(kind, carried):
+    exif = Image.Exif()
+    exif[0x010F] = "secret of a source"
+    exif = {} if kind == "GIF" else {"exif": exif}
+    data = picture_bytes((300, 200), kind, **carried, **exif)
+    assert len(data) > len(picture_bytes((300, 200), kind))
+
+    content, _, _ = encode_anew(data)
+
+    assert content == encode_anew(picture_bytes((300, 200), kind))[0]
+    assert set(opened(content).info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "progressive",
+        "progression",
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+    }
 
 
 def test_exif_is_applied_and_dropped():

@@ -201,6 +201,10 @@ REFUSED = [
     ({"embargoed": "2099-01-01T00:00:00Z"}, "“embargoed” is more than a year away."),
     ({"bodies": [{"value": ["x"]}]}, "“value” is not a string."),
     (
+        {"bodies": [{"contenttype": "text/html", "value": "<p>" * 20_001}]},
+        "A body has more than 20,000 elements.",
+    ),
+    (
         {"bodies": [{"contenttype": "text/html", "value": "x" * (LONGEST_BODY + 1)}]},
         "A body has more than 2,000,000 characters.",
     ),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from authors.models import User
 from newsroom.checks import refuse_demo_accounts
-from newsroom.demo.accounts import demo_users
+from newsroom.demo.accounts import UsernameTaken, demo_users
 from newsroom.demo.load import load_demo
 from newsroom.demo.showing import HOST, account_lines, address_lines
 
@@ -40,12 +40,19 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             call_command("collectstatic", interactive=False, verbosity=0)
         elif not no_demo and self._wants_demo():
-            load_demo(at=timezone.now())
+            self._load_demo()
         self.stdout.write("\n".join([*address_lines(), *account_lines()]))
         self.stdout.flush()
         connection.close()
         command = self._reloading() if reload else self._serving()
         os.execv(command[0], command)  # noqa: S606 # the project's own interpreter, no shell
+
+    def _load_demo(self) -> None:
+        try:
+            load_demo(at=timezone.now())
+        except UsernameTaken as taken:
+            # the site is up to its people; the demo is not worth keeping them from it
+            self.stderr.write(str(taken))
 
     @staticmethod
     def _wants_demo() -> bool:
