@@ -27,6 +27,19 @@ class RoleChoiceField(forms.ModelMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Group.objects.order_by("pk"), label=_("roles"), **kwargs)
 
+    def clean(self, value: Any) -> Any:
+        """Raises ValidationError where one account would keep the accounts and have a say too."""
+        groups = super().clean(value)
+        if len(groups) > 1 and any(_keeps_accounts(group) for group in groups):
+            raise ValidationError(
+                _(
+                    "Whoever keeps the accounts has no say over content: give that role alone, and"
+                    " the others to another account."
+                ),
+                code="apart",
+            )
+        return groups
+
     def label_from_instance(self, obj: Any) -> str:
         """The role, and the sentence on it."""
         return format_html(

@@ -1,5 +1,6 @@
-"""What the desk answers where the database refuses: it is locked or away, or rows would clash."""
+"""What the desk answers where the database refuses: it is locked, away or full, or rows clash."""
 
+import errno
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -18,6 +19,8 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PRIMARY_CODE = 0xFF  # SQLite's extended codes keep the plain one in their last byte
 # PostgreSQL: serialization failure, deadlock, lock not available in time
 _STOOD_IN_LINE = {"40001", "40P01", "55P03"}
+_DISK_FULL = "53100"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 class DatabaseRefusalMiddleware:
@@ -35,12 +38,16 @@ class DatabaseRefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """503 where waiting helps, 409 where something else stands in the way."""
+        """503 where waiting helps, 507 without room, 409 where something else is in the way."""
         if not request.path_info.startswith(DESK_PREFIX):
             return None
         if isinstance(error, IntegrityError):
             logger.exception("rows clash at %s", request.path, exc_info=error)
             return not_saved(request, _clash(), status=HTTPStatus.CONFLICT, again=True)
+        if is_full(error):
+            logger.exception("no room at %s", request.path, exc_info=error)
+            status = HTTPStatus.INSUFFICIENT_STORAGE
+            return not_saved(request, _full(), status=status, again=True)
         if not isinstance(error, OperationalError):
             return None
         busy = is_busy(error)
@@ -67,6 +74,17 @@ def is_busy(error: OperationalError) -> bool:
     return getattr(cause, "sqlstate", None) in _STOOD_IN_LINE
 
 
+def is_full(error: Exception) -> bool:
+    """Whether the disk took no more: the database's, or the one that files are written to."""
+    if isinstance(error, OSError):
+        return error.errno in _NO_ROOM
+    cause = error.__cause__
+    return isinstance(error, OperationalError) and (
+        getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(cause, "sqlstate", None) == _DISK_FULL
+    )
+
+
 def _busy(request: HttpRequest) -> str:
     if request.method == "POST":
         return _(
@@ -85,6 +103,13 @@ def _away(request: HttpRequest) -> str:
     return _(
         "The database can't be read just now. Open the page again in a moment; if that does not"
         " help, tell whoever runs the site."
+    )
+
+
+def _full() -> str:
+    return _(
+        "The server's disk is full, so nothing of this was saved. Copy what you typed, and tell"
+        " whoever runs the site."
     )
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL, PRODUCTION = "local", "production"
 DEFAULT_DOMAIN = "newsroom.example"
+_LAST_PORT = 65_535
 
 
 def newsroom_env() -> str:
@@ -24,11 +25,30 @@ def newsroom_env() -> str:
 
 
 def data_dir() -> Path:
-    """The folder of everything a site writes: database, media, search index, key."""
+    """The folder of everything a site writes: database, media, search index, key.
+
+    Raises ImproperlyConfigured where it can't be made.
+    """
     path = Path(os.environ.get("NEWSROOM_DATA") or BASE_DIR / "var").resolve()
-    # whitenoise warns of a folder for collected files that is not there
-    (path / "static").mkdir(parents=True, exist_ok=True)
+    try:
+        # whitenoise warns of a folder for collected files that is not there
+        (path / "static").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"NEWSROOM_DATA can't be used: {path} is no folder that can be written to"
+            f" ({error.strerror})"
+        ) from error
     return path
+
+
+def port() -> int:
+    """The port to serve on; raises ImproperlyConfigured on anything else."""
+    value = os.environ.get("PORT", "8000")
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(_LAST_PORT))):
+        raise ImproperlyConfigured(f"PORT is {value!r}: it must be a number from 1 to {_LAST_PORT}")
+    if not 1 <= int(value) <= _LAST_PORT:
+        raise ImproperlyConfigured(f"PORT is {value}: it must be a number from 1 to {_LAST_PORT}")
+    return int(value)
 
 
 def secret_key(env: str, folder: Path) -> str:

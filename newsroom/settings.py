@@ -19,7 +19,7 @@ ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 )
 CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS", [])
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = environment.port()
 
 INSTALLED_APPS = [
     "newsroom.apps.DeskConfig",

@@ -1,5 +1,8 @@
 """The front page and the pages that list stories."""
 
+import logging
+import sqlite3
+from http import HTTPStatus
 from typing import Any, TypeVar
 from unicodedata import normalize
 
@@ -20,12 +23,13 @@ from fronts.rows import Released, released_home, released_in_section, released_o
 from pages.addresses import topic_address
 from pages.composing import compose_front
 from pages.curated import front_html
-from pages.finding import search_page
-from pages.frame import render_page, script_of_page
+from pages.finding import LONGEST, search_page
+from pages.frame import PRIVATE, render_page, script_of_page
 from pages.moment import Moment, moment_of
 from readership import trending
 from search.query import NoSuchPlace
 
+logger = logging.getLogger(__name__)
 HOT_PAGE = 30
 
 Subject = TypeVar("Subject")
@@ -139,6 +143,14 @@ def search(request: HttpRequest) -> HttpResponse:
         context = search_page(asked, at=moment.at, script=script_of_page(), before=before)
     except NoSuchPlace as error:
         raise Http404 from error
+    except (sqlite3.Error, OSError):
+        # the index is a file of its own, that can be away or full while all else works
+        logger.exception("search fails")
+        context = {"asked": asked[:LONGEST], "failed": True}
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        response = render_page(request, "pages/search.html", context, moment=moment, status=status)
+        response["Cache-Control"] = PRIVATE
+        return response
     return render_page(request, "pages/search.html", context, moment=moment)
 
 

@@ -130,6 +130,21 @@ def test_log_names_the_roles_that_are_given_and_taken(client, keeper):
     assert "role" not in renamed
 
 
+@pytest.mark.parametrize("role", ["记者", "编辑", "主任", "总编", "校对"])
+def test_who_keeps_the_accounts_gets_no_say_besides(client, keeper, role):
+    other = make_user("记者")
+    both = [group("管理员"), group(role)]
+
+    made = client.post(ACCOUNTS + "add/", NEW | {"groups": both})
+    changed = client.post(f"{ACCOUNTS}{other.pk}/change/", account_data(other, groups=both))
+
+    for response in (made, changed):
+        (sentence,) = response.context["adminform"].form.errors["groups"]
+        assert "管理账号的人不参与稿件" in sentence
+    assert [g.name for g in other.groups.all()] == ["记者"]
+    assert not User.objects.filter(username=NEW["username"]).exists()
+
+
 def test_log_names_the_roles_of_whom_the_desk_is_closed_to(client, keeper):
     other = make_user("主任")
     address = f"{ACCOUNTS}{other.pk}/change/"

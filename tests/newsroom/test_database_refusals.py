@@ -1,12 +1,16 @@
 """Where the database refuses, the desk says so and gives back what was typed."""
 
+import errno
 import html
 import json
 import re
+import sqlite3
 from contextlib import contextmanager
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, connection
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import posting
@@ -15,9 +19,11 @@ from articles.review import return_article
 from channels.models import Channel
 from editions.admin import MovableChannelAdmin
 from newsroom.database_refusals import is_busy
+from pictures.models import Picture
 from tests.articles.conftest import address, form_data, login, reload
 from tests.factories.fronts import make_front
 from tests.factories.newsroom import PASSWORD, make_article, make_channel, make_user
+from tests.factories.pictures import picture_bytes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
 SQLITE = connection.vendor == "sqlite"
@@ -206,6 +212,66 @@ def test_what_is_no_lock_is_told_otherwise(client, monkeypatch):
     assert response.status_code == 503
     assert "The database can&#x27;t be written to just now" in response.content.decode()
     assert "在这里" in response.content.decode()
+
+
+def disk_is_full():
+    full = OperationalError("database or disk is full")
+    full.__cause__ = sqlite3.OperationalError("database or disk is full")
+    full.__cause__.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return full
+
+
+@pytest.mark.parametrize("error", [disk_is_full(), OSError(errno.ENOSPC, "No space left")])
+def test_full_disk_is_told_and_the_text_given_back(client, monkeypatch, error):
+    writer = make_user("记者")
+    article = make_article(writer)
+
+    def full(*_args, **_kept):
+        raise error
+
+    monkeypatch.setattr(posting, "record_save", full)
+    response = login(client, writer).post(address(article), form_data(article, headline="在这里"))
+
+    assert response.status_code == 507
+    assert "disk is full, so nothing of this was saved" in response.content.decode()
+    assert "在这里" in response.content.decode()
+    assert reload(article).headline == article.headline
+
+
+@pytest.mark.skipif(not SQLITE, reason="how SQLite says it")
+def test_full_database_is_known_as_such(client):
+    writer = make_user("记者")
+    article = make_article(writer)
+    login(client, writer)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        pages = cursor.fetchone()[0]
+        cursor.execute("PRAGMA max_page_count")
+        most = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        try:
+            body = f"<p>{'满' * 400_000}</p>"
+            response = client.post(address(article), form_data(article, body=body))
+        finally:
+            cursor.execute(f"PRAGMA max_page_count = {most}")
+
+    assert response.status_code == 507
+    assert reload(article).body == article.body
+
+
+def test_picture_that_finds_no_room_is_told_as_the_editor_takes_it(client, monkeypatch):
+    login(client, make_user("记者"))
+
+    def full(*_args, **_kept):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pictures.upload.write_whole", full)
+    file = SimpleUploadedFile("图.jpg", picture_bytes())
+    response = client.post(reverse("picture_upload"), {"upload": file})
+
+    assert response.status_code == 507
+    assert "disk is full" in json.loads(response.content)["error"]["message"]
+    assert not Picture.objects.exists()
 
 
 def test_error_of_a_program_stays_an_error(client, monkeypatch):

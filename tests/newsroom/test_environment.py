@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import stat
 import subprocess
 import sys
@@ -139,3 +140,47 @@ def test_every_variable_is_documented():
     )
 
     assert read | {"DATABASE_URL"} == documented
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "8000.5", "9" * 5000, "\u0661"])
+def test_port_that_is_none_is_told_in_a_sentence(tmp_path, port):
+    run = check(tmp_path, PORT=port)
+
+    assert run.returncode == 1
+    assert run.stderr.startswith("PORT is ")
+    assert "Traceback" not in run.stderr
+
+
+def test_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+
+    for path in (file, file / "below"):
+        run = check(path)
+        assert run.returncode == 1
+        assert run.stderr.startswith("NEWSROOM_DATA can't be used: ")
+        assert "Traceback" not in run.stderr
+
+
+def test_database_that_is_away_is_told_in_a_sentence(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        away = f"postgres://nobody@127.0.0.1:{free.getsockname()[1]}/none"
+
+        run = subprocess.run(
+            [sys.executable, "manage.py", "serve"],
+            check=False,
+            cwd=ROOT,
+            env={
+                "PATH": os.environ["PATH"],
+                "NEWSROOM_DATA": str(tmp_path),
+                "DATABASE_URL": away,
+                "PORT": "8119",
+            },
+            capture_output=True,
+            text=True,
+        )
+
+    assert run.returncode == 1
+    assert "The database can't be reached: " in run.stderr
+    assert "Traceback" not in run.stderr

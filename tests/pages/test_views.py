@@ -1,5 +1,6 @@
 """The pages that list stories: what they show, what they must not, and what they cost."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -291,6 +292,23 @@ def test_corrections_show_notes_of_stories_that_are_live(client, site):
 
     assert "原文人名有误" in text
     assert "数字有误" not in text
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.OperationalError("database or disk is full"), OSError(28, "No space left")]
+)
+def test_search_whose_index_fails_says_so(client, site, monkeypatch, error):
+    def fails(*_args, **_kept):
+        raise error
+
+    monkeypatch.setattr("pages.finding.query.find", fails)
+    response = client.get("/search/?q=软件")
+
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "搜索暂时用不了" in page
+    assert 'value="软件"' in page
+    assert "public" not in response["Cache-Control"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -34,9 +34,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, no_demo: bool, reload: bool, **options: Any) -> None:
         """Prepare, then hand the process over to the server; CommandError if the port is taken."""
         _check_port()
-        refuse_demo_accounts()
-        if self._migrations_pending():
-            call_command("migrate", verbosity=0)
+        try:
+            refuse_demo_accounts()
+            if self._migrations_pending():
+                call_command("migrate", verbosity=0)
+        except OperationalError as error:
+            raise CommandError(f"The database can't be reached: {error}") from error
         if settings.PRODUCTION:
             call_command("collectstatic", interactive=False, verbosity=0)
         elif not no_demo and self._wants_demo():
