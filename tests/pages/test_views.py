@@ -302,7 +302,7 @@ def test_corrections_show_notes_of_stories_that_are_live(client, site):
         ("/authors/lyu-dong/", 5),
         ("/hot/", 3),
         ("/corrections/", 4),
-        ("/search/?q=软件", 6),
+        ("/search/?q=软件", 7),
     ],
 )
 def test_list_costs_as_much_with_three_stories_as_with_one(
