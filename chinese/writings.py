@@ -8,6 +8,8 @@ from chinese.script import Script
 def writings(words: str) -> list[str]:
     """The words as given, in Simplified, in Traditional, and folded; each writing once.
 
+    None but the first is ever blank, which any column would hold.
+
     For columns that no index folds: one of these is what stands there.
 
     >>> writings("棧橋")
@@ -17,4 +19,5 @@ def writings(words: str) -> list[str]:
     """
     simplified = for_reader(words, written=Script.HANT, reader=Script.HANS)
     traditional = for_reader(simplified, written=Script.HANS, reader=Script.HANT)
-    return list(dict.fromkeys([words, simplified, traditional, fold(words)]))
+    others = (other for other in (simplified, traditional, fold(words)) if other.strip())
+    return list(dict.fromkeys([words, *others]))

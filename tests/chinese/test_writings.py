@@ -21,6 +21,9 @@ def test_full_width_and_capitals_lead_to_the_plain_ones():
     assert "ai5" in writings("ＡＩ5")
 
 
-@pytest.mark.parametrize("written", ["", " ", "\x00", "\ud800", "🏔️"])
-def test_anything_has_at_least_its_own_writing(written):
-    assert writings(written)[0] == written
+@pytest.mark.parametrize("written", ["", " ", "\x00", "\ud800", "\u200b", "🏔️"])
+def test_anything_has_its_own_writing_first_and_no_blank_one_beside(written):
+    first, *others = writings(written)
+
+    assert first == written
+    assert all(other.strip() for other in others)
