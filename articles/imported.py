@@ -112,6 +112,19 @@ class Held:
         return latest == (self.last.details["revision"], self.article.digest)
 
 
+def is_nothing_new(uri: str, item: Provenance) -> bool:
+    """Whether an item would leave the story's words as they are; a look ahead, without locks."""
+    last = (
+        Decision.objects.filter(article__story__uri=uri, act=Decision.Act.IMPORT)
+        .select_related("article")
+        .first()
+    )
+    if last is None:
+        return False
+    held = Held(last.article, last)
+    return held.is_newer_than(item) or held.holds(item)
+
+
 def queue_for_import() -> None:
     """Wait until no other import is between its look and its write; ends with the transaction.
 

@@ -31,6 +31,8 @@ _FIELDS = (
     "source",
     "source_url",
     "embargo_until",
+    "lead_picture",
+    "lead_caption",
 )
 _RECALLED = {"canceled": _("Canceled by its source."), "withheld": _("Withheld by its source.")}
 
@@ -56,7 +58,7 @@ def import_article(
         state=State.RELEASED if publish else State.DRAFTING,
         created_at=at,
         state_since=at,
-        **{name: getattr(content, name) for name in _FIELDS},
+        **_fields(content),
     )
     article.save(force_insert=True)
     _set_people_and_topics(article, content)
@@ -88,8 +90,8 @@ def update_article(
         raise NotNewer
     held.check_untouched(at)
     article = held.article
-    for name in _FIELDS:
-        setattr(article, name, getattr(content, name))
+    for name, value in _fields(content).items():
+        setattr(article, name, value)
     article.save(update_fields=_FIELDS)
     _set_people_and_topics(article, content)
     record_save(article=article, by=None, at=at)
@@ -167,6 +169,14 @@ def _live_from(
     if live and start <= live.live_from:
         return max(at, embargo or at)
     return start
+
+
+def _fields(content: Content) -> dict[str, Any]:
+    fields = {name: getattr(content, name) for name in _FIELDS}
+    picture = content.lead_picture
+    if picture and picture.caption == content.lead_caption:
+        fields["lead_caption"] = ""  # the library's, also when it is mended there
+    return fields
 
 
 def _set_people_and_topics(article: Article, content: Content) -> None:

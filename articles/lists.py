@@ -1,5 +1,8 @@
 """The desk's list of articles: what a row says, and what a search looks through."""
 
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -10,6 +13,7 @@ from articles.models import WRITING_ROLES, Article, Credit, Revision
 from articles.paging import MOST_COUNTED
 from articles.querysets import ArticleQuerySet
 from articles.wording import standing_words
+from chinese.writings import writings
 from editions.models import Edition
 from editions.standing import Standing, standings
 from pictures.desk_pages import ForgivingList
@@ -65,7 +69,8 @@ def _worked_on_by(rows: list[Article]) -> dict[int, str]:
 
 
 def search_articles(articles: QuerySet[Article], words: str) -> QuerySet[Article]:
-    """Articles that hold each of the words in the headline or a credit; or a story by its number.
+    """Articles that hold each of the words, in either script, in the headline or a credit; or a
+    story by its number.
 
     The number is the one in the story's public address: `123` is looked for in headlines too,
     `#123` is not. Words are looked for in the `SEARCHED` articles that were worked on last.
@@ -85,8 +90,13 @@ def _holding(articles: QuerySet[Article], words: list[str]) -> QuerySet[Article]
     latest = Article.objects.order_by("-updated_at", "-pk").values("pk")[:SEARCHED]
     found = articles.filter(pk__in=Subquery(latest))
     for word in words:
-        credited = Credit.objects.filter(
-            Q(name__icontains=word) | Q(author__name__icontains=word), article=OuterRef("pk")
-        )
-        found = found.filter(Q(headline__icontains=word) | Exists(credited))
+        written = writings(word)
+        named = _any_holds(("name", "author__name"), written)
+        credited = Credit.objects.filter(named, article=OuterRef("pk"))
+        found = found.filter(_any_holds(("headline",), written) | Exists(credited))
     return found
+
+
+def _any_holds(columns: Sequence[str], written: Sequence[str]) -> Q:
+    conditions = (Q((f"{column}__icontains", words)) for column in columns for words in written)
+    return reduce(or_, conditions)

@@ -1,5 +1,7 @@
 """Channels and topics on the desk; editions.admin registers them: lists follow their moves."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -12,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from channels.models import Channel, ChannelQuerySet, Reviews, Topic, TopicAlias
 from chinese.lines import one_line
+from chinese.writings import writings
 from pictures.desk_pages import DeskAdmin
 
 _SUGGESTED = 20
@@ -38,6 +41,11 @@ class ChannelForm(forms.ModelForm):
                 "section" if section else "channel"
             )
         return cleaned
+
+
+def _holds(term: str) -> Q:
+    """Whose name holds what was typed, in either script."""
+    return reduce(or_, (Q(name__icontains=written) for written in writings(term)))
 
 
 class ChannelAdmin(DeskAdmin):
@@ -227,8 +235,7 @@ class TopicAdmin(DeskAdmin):
         found = (
             Topic.objects.filter(merged_into=None)
             .filter(
-                Q(name__icontains=term)
-                | Q(pk__in=TopicAlias.objects.filter(name__icontains=term).values("topic"))
+                _holds(term) | Q(pk__in=TopicAlias.objects.filter(_holds(term)).values("topic"))
             )
             .order_by("name")[:_SUGGESTED]
         )

@@ -8,6 +8,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import DataError
 from django.http import HttpRequest
 
+from chinese.writings import writings
+
 MOST_WORDS = 20
 LONGEST_SEARCH = 200  # characters
 
@@ -33,9 +35,16 @@ class DeskAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        """What is found by the first words; each makes the query deeper, and SQLite has a limit."""
+        """What is found by the first words, in either script.
+
+        Each word makes the query deeper, and SQLite has a limit.
+        """
         words = search_term.replace("\x00", "")[:LONGEST_SEARCH].split()[:MOST_WORDS]
-        return super().get_search_results(request, queryset, " ".join(words))
+        found, may_repeat = super().get_search_results(request, queryset, " ".join(words))
+        for other in writings(" ".join(words))[1:]:
+            more, repeats = super().get_search_results(request, queryset, other)
+            found, may_repeat = found | more, may_repeat or repeats
+        return found, may_repeat
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """An empty form: no page of ours leads to a new row with values in its address."""

@@ -30,11 +30,13 @@ class Document:
     live_until: datetime = ALWAYS[1]
     headline: str
     body: str
+    marks: tuple[str, ...] = ()
+    """What it is about, as tokens that no text can hold: a letter before a number."""
 
     @property
     def stamp(self) -> bytes:
         """Equal where the text is equal."""
-        words = f"{self.headline}\0{self.body}".encode(errors="replace")
+        words = "\0".join([self.headline, self.body, *self.marks]).encode(errors="replace")
         return hashlib.blake2b(words, digest_size=12).digest()
 
 
@@ -83,9 +85,10 @@ def _add(connection: sqlite3.Connection, document: Document) -> None:
     listed_ms = milliseconds(document.listed_at)
     number = _free_number(connection, listed_ms)
     headline, body = normal_form(document.headline), normal_form(document.body)
+    marks = " ".join(document.marks)
     connection.execute(
-        "INSERT INTO document (id, key, family, listed_ms, live_from, live_until, stamp)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, family, listed_ms, live_from, live_until, stamp, marks)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             number,
             document.key,
@@ -94,28 +97,30 @@ def _add(connection: sqlite3.Connection, document: Document) -> None:
             microseconds(document.live_from),
             microseconds(document.live_until),
             document.stamp,
+            marks,
         ],
     )
     connection.execute(
         "INSERT INTO words (id, opening, headline, body) VALUES (?, ?, ?, ?)",
         [number, body[:_OPENING], _packed(headline), _packed(body)],
     )
-    for table, text in (("headlines", headline), ("bodies", body)):
+    for table, words in (("headlines", tokens(headline)), ("bodies", f"{tokens(body)} {marks}")):
         connection.execute(
             f"INSERT INTO {table} (rowid, words) VALUES (?, ?)",  # noqa: S608 # our own names
-            [number, tokens(text)],
+            [number, words],
         )
 
 
 def _remove(connection: sqlite3.Connection, number: int) -> None:
-    headline, body = connection.execute(
-        "SELECT headline, body FROM words WHERE id = ?", [number]
+    headline, body, marks = connection.execute(
+        "SELECT headline, body, marks FROM words JOIN document USING (id) WHERE id = ?", [number]
     ).fetchone()
+    held = tokens(_unpacked(headline)), f"{tokens(_unpacked(body))} {marks}"
     # an FTS5 table without content of its own must be told what it forgets
-    for table, packed in (("headlines", headline), ("bodies", body)):
+    for table, words in zip(("headlines", "bodies"), held, strict=True):
         connection.execute(
             f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608
-            [number, tokens(_unpacked(packed))],
+            [number, words],
         )
     connection.execute("DELETE FROM words WHERE id = ?", [number])
     connection.execute("DELETE FROM document WHERE id = ?", [number])

@@ -1,8 +1,9 @@
-"""Asks an index file which texts hold all of some phrases at a moment, the newest first."""
+"""Asks an index file which texts hold what is wanted at a moment, the newest first."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,27 +22,45 @@ class Match(NamedTuple):
     listed_ms: int
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a text must hold: all phrases of any of the groups, or any of the marks."""
+
+    groups: tuple[tuple[str, ...], ...]
+    marks: tuple[str, ...] = ()
+
+    @classmethod
+    def all_of(cls, phrases: Iterable[str], *, marks: Iterable[str] = ()) -> "Wanted":
+        """All the phrases, or one of the marks."""
+        return cls((tuple(phrases),), tuple(marks))
+
+    @property
+    def phrases(self) -> list[str]:
+        """Every phrase of a group, once."""
+        return list(dict.fromkeys(phrase for group in self.groups for phrase in group))
+
+
 class Matches:
     """Reads of one index file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def in_headline(self, phrases: Sequence[str], *, at: datetime, most: int) -> list[Match]:
-        """The newest whose headline holds all the phrases."""
-        return self._newest("headlines", phrases, at, NEWEST, most)
+    def in_headline(self, wanted: Wanted, *, at: datetime, most: int) -> list[Match]:
+        """The newest whose headline holds the phrases; headlines have no marks."""
+        return self._newest("headlines", Wanted(wanted.groups), at, NEWEST, most)
 
     def anywhere(
-        self, phrases: Sequence[str], *, at: datetime, most: int, below: int = NEWEST
+        self, wanted: Wanted, *, at: datetime, most: int, below: int = NEWEST
     ) -> list[Match]:
-        """The newest that hold all the phrases, of those numbered below a number."""
-        return self._newest("bodies", phrases, at, below, most)
+        """The newest that hold what is wanted, of those numbered below a number."""
+        return self._newest("bodies", wanted, at, below, most)
 
-    def count(self, phrases: Sequence[str], *, at: datetime, most: int) -> int:
-        """How many hold all the phrases; no more than `most` are counted."""
+    def count(self, wanted: Wanted, *, at: datetime, most: int) -> int:
+        """How many hold what is wanted; no more than `most` are counted."""
         (count,) = self._connection.execute(
             f"SELECT count(*) FROM ({_rows('bodies', '1')})",  # noqa: S608 # our own names
-            [_expression(phrases), _bound(at, NEWEST), *[microseconds(at)] * 2, most],
+            [_expression(wanted), _bound(at, NEWEST), *[microseconds(at)] * 2, most],
         ).fetchone()
         return int(count)
 
@@ -54,12 +73,12 @@ class Matches:
         return {number: sum(map(opening.count, phrases)) for number, opening in rows}
 
     def _newest(
-        self, table: str, phrases: Sequence[str], at: datetime, below: int, most: int
+        self, table: str, wanted: Wanted, at: datetime, below: int, most: int
     ) -> list[Match]:
         columns = "document.id, key, family, listed_ms"
         rows = self._connection.execute(
             _rows(table, columns),
-            [_expression(phrases), _bound(at, below), *[microseconds(at)] * 2, most],
+            [_expression(wanted), _bound(at, below), *[microseconds(at)] * 2, most],
         )
         return [Match(*row) for row in rows]
 
@@ -78,8 +97,11 @@ def _bound(at: datetime, below: int) -> int:
     return min(below, (milliseconds(at) + 1) * PER_MILLISECOND)
 
 
-def _expression(phrases: Sequence[str]) -> str:
+def _expression(wanted: Wanted) -> str:
     # tokens are letters, digits and Han: nothing in them is FTS5's own
-    return " AND ".join(
-        f'"{tokens(phrase, whole=False)}"{" *" if is_open(phrase) else ""}' for phrase in phrases
-    )
+    groups = (" AND ".join(map(_phrase, group)) for group in wanted.groups)
+    return " OR ".join([*(f"({group})" for group in groups), *map(_phrase, wanted.marks)])
+
+
+def _phrase(phrase: str) -> str:
+    return f'"{tokens(phrase, whole=False)}"{" *" if is_open(phrase) else ""}'

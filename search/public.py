@@ -8,13 +8,14 @@ from pathlib import Path
 from django.conf import settings
 
 from editions.changes import log_from
-from editions.models import Edition
+from editions.models import Edition, List, Listing
 from search.documents import Document
 from search.index import Change, Index
 
 _NO_STORY = 0  # a family that has no documents: pages changed, and no text
 _HEADLINES = ("headline", "short_headline")
-# Words that an edition froze. Names of topics are not among them: identities may be renamed.
+# Words that an edition froze. Names of topics and authors are not among them, they may change:
+# that a story stands in their lists is known by a mark, and whoever asks names the mark.
 _TEXTS = (
     "standfirst",
     "byline",
@@ -25,6 +26,8 @@ _TEXTS = (
     "original_title",
     "public_note",
 )
+# letters and digits are tokens of their own in a text: no text holds t17 as one
+_MARKED: dict[int, str] = {List.TOPIC: "t", List.AUTHOR: "a"}
 
 
 class EditionSource:
@@ -45,6 +48,7 @@ class EditionSource:
             .order_by("story_id", "live_from")
             .values_list("pk", "story_id", "live_from", "live_until", *_HEADLINES, *_TEXTS)
         )
+        marks = _marks(families)
         listed_at: dict[int, datetime] = {}
         for pk, story_id, live_from, live_until, *words in rows.iterator(chunk_size=100):
             headline = "\n".join(words[: len(_HEADLINES)])
@@ -57,7 +61,26 @@ class EditionSource:
                 live_until=live_until,
                 headline=headline,
                 body="\n".join([headline, *words[len(_HEADLINES) :]]),
+                marks=tuple(marks.get(pk, ())),
             )
+
+
+def mark_of(kind: int, list_id: int) -> str:
+    """What marks the stories of a topic's or an author's list."""
+    return f"{_MARKED[kind]}{list_id}"
+
+
+def _marks(families: Sequence[int]) -> dict[int, list[str]]:
+    """The marks of the stories' editions by their ids, as they stand in the lists now."""
+    rows = (
+        Listing.objects.filter(edition__story_id__in=families, list_kind__in=list(_MARKED))
+        .order_by("edition_id", "list_kind", "list_id")
+        .values_list("edition_id", "list_kind", "list_id")
+    )
+    marks: dict[int, list[str]] = {}
+    for edition_id, kind, list_id in rows:
+        marks.setdefault(edition_id, []).append(mark_of(kind, list_id))
+    return marks
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,16 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chinese.folding import phrases
 from editions.models import Edition
-from search.matches import NEWEST, Match, Matches
+from search.matches import NEWEST, Match, Matches, Wanted
+from search.partly import most_of
 from search.public import public_index
+from search.subjects import Subject
 
 LONGEST = 100  # characters of a query that are read
 IN_BODY, IN_HEADLINE = 500, 200  # the newest that are ranked
@@ -28,12 +31,15 @@ class NoSuchPlace(ValueError):
 
 @dataclass(frozen=True)
 class Found:
-    """A page of stories; `capped` where there are more than the total says."""
+    """A page of stories; `capped` where there are more than the total says, `partly` where none
+    holds every phrase and these hold the most of them.
+    """
 
     hits: list[Edition] = field(default_factory=list)
     total: int = 0
     capped: bool = False
     next: str = ""
+    partly: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,20 +69,30 @@ class _Page:
     keys: list[int]
     total: int
     next: _Place | None
+    partly: bool = False
 
 
-def find(text: str, *, at: datetime, before: str = "", count: int = 20) -> Found:
-    """Stories live at a moment that hold every phrase of the text, ranked by headline, frequency
-    and recency; two database queries, unless the index has to catch up.
+def find(
+    text: str,
+    *,
+    at: datetime,
+    before: str = "",
+    count: int = 20,
+    subjects: Sequence[Subject] = (),
+) -> Found:
+    """Stories live at a moment that hold every phrase of the text, or stand in a list of one of
+    the subjects, ranked by headline, frequency and recency; where there are none, those that hold
+    most of the phrases. Two database queries, unless the index has to catch up.
 
     Ranked are the newest, then those before them. `before` is the `next` of the page before;
     raises NoSuchPlace where it can't be.
     """
     place = _Place.read(before)
-    wanted = phrases(text[:LONGEST])
-    if not wanted:
+    asked = phrases(text[:LONGEST])
+    if not asked:
         return Found()
-    page = public_index().answer(lambda matches: _page(matches, wanted, at, place, count))
+    wanted = Wanted.all_of(asked, marks=[subject.mark for subject in subjects if subject.mark])
+    page = public_index().answer(lambda matches: _best(matches, wanted, at, place, count))
     # the interval is asked once more: an index that lags shows nothing that was taken down
     editions = (
         Edition.objects.live(at)
@@ -90,10 +106,19 @@ def find(text: str, *, at: datetime, before: str = "", count: int = 20) -> Found
         total=min(page.total, COUNTED),
         capped=page.total > COUNTED,
         next=str(page.next) if page.next else "",
+        partly=page.partly,
     )
 
 
-def _page(matches: Matches, wanted: list[str], at: datetime, place: _Place, count: int) -> _Page:
+def _best(matches: Matches, wanted: Wanted, at: datetime, place: _Place, count: int) -> _Page:
+    page = _page(matches, wanted, at, place, count)
+    closest = None if page.total else most_of(matches, wanted.phrases, at=at)
+    if closest is None:
+        return page
+    return replace(_page(matches, closest, at, place, count), partly=True)
+
+
+def _page(matches: Matches, wanted: Wanted, at: datetime, place: _Place, count: int) -> _Page:
     headed = matches.in_headline(wanted, at=at, most=IN_HEADLINE)
     most = IN_BODY + IN_HEADLINE + 1
     newest = matches.anywhere(wanted, at=at, most=most, below=place.below)
@@ -117,11 +142,11 @@ def _page(matches: Matches, wanted: list[str], at: datetime, place: _Place, coun
 
 
 def _ranked(
-    matches: Matches, wanted: list[str], headed: list[Match], others: list[Match]
+    matches: Matches, wanted: Wanted, headed: list[Match], others: list[Match]
 ) -> list[tuple[int, int, int]]:
     """Rank, story and key of each match, best first."""
     entries = [(match, _FOR_HEADLINE) for match in headed] + [(match, 0) for match in others]
-    often = matches.frequencies(wanted, (match.number for match, _ in entries))
+    often = matches.frequencies(wanted.phrases, (match.number for match, _ in entries))
     return sorted(
         (
             (_rank(match, often.get(match.number, 0)) + extra, match.family, match.key)

@@ -12,7 +12,7 @@ from chinese import folding
 
 # The layout's number and the fold's: the file's name holds both, so that servers of an older and
 # a newer version beside each other don't throw away one another's work.
-VERSION = f"{1}-{folding.VERSION}"
+VERSION = f"{2}-{folding.VERSION}"
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FTS = "USING fts5(words, content='', columnsize=0, tokenize='ascii', prefix='1')"
 _SCHEMA = f"""
@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), reach
 INSERT OR IGNORE INTO state VALUES (1, 0, '');
 CREATE TABLE IF NOT EXISTS document (
     id INTEGER PRIMARY KEY, key INTEGER UNIQUE, family INTEGER, listed_ms INTEGER,
-    live_from INTEGER, live_until INTEGER, stamp BLOB);
+    live_from INTEGER, live_until INTEGER, stamp BLOB, marks TEXT);
 CREATE INDEX IF NOT EXISTS document_family ON document (family);
 CREATE TABLE IF NOT EXISTS words (
     id INTEGER PRIMARY KEY, opening TEXT, headline BLOB, body BLOB);

@@ -6,13 +6,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.utils import timezone, translation
 
-from articles.imported import Held, Provenance, held_import, queue_for_import
+from articles.imported import (
+    Held,
+    Provenance,
+    held_import,
+    is_nothing_new,
+    queue_for_import,
+)
 from articles.importing import (
     import_article,
     publish_import,
@@ -26,6 +33,7 @@ from editions.refusals import PublicationRefused
 from wire.items import Item, Status
 from wire.lines import LONGEST_LINE, numbered_lines
 from wire.ninjs import parse_line
+from wire.photos import Lead
 from wire.places import Places
 from wire.values import ItemRefused
 
@@ -56,10 +64,14 @@ class Tally:
         setattr(self, outcome, getattr(self, outcome) + 1)
 
 
-def import_lines(file: BinaryIO, /, *, publish: bool, tally: Tally, **where: str) -> Iterable[str]:
-    """Import a file, counting in `tally`; yields a sentence for each line that is refused.
+def import_lines(
+    file: BinaryIO, folder: Path, /, *, publish: bool, tally: Tally, **where: str
+) -> Iterable[str]:
+    """Import a file, counting in `tally`; yields a sentence for each line that is refused, and for
+    each picture that is left out.
 
-    `where` goes into the entry of each refused line, beside its number and the reason.
+    Pictures are looked for in the folder. `where` goes into the entry of each refused line, beside
+    its number and the reason.
     """
     seen: dict[str, int] = {}
     places = Places()
@@ -67,7 +79,10 @@ def import_lines(file: BinaryIO, /, *, publish: bool, tally: Tally, **where: str
         tally.read += 1
         try:
             item = _read(raw, number, seen)
-            tally.count(take_item(item, places=places, publish=publish))
+            lead = Lead(item.photo, folder) if item.photo else None
+            tally.count(take_item(item, places=places, publish=publish, lead=lead))
+            if lead and lead.why_not:
+                yield f"line {number}: imported without its picture. {lead.why_not}"
         except (ItemRefused, ActRefused, PublicationRefused) as refusal:
             with translation.override("en"):
                 why = str(refusal)
@@ -85,13 +100,15 @@ def _read(raw: bytes | None, number: int, seen: dict[str, int]) -> Item:
     return item
 
 
-def take_item(item: Item, *, places: Places, publish: bool) -> Outcome:
+def take_item(item: Item, *, places: Places, publish: bool, lead: Lead | None = None) -> Outcome:
     """Import one item. Raises what refuses it: ItemRefused, ActRefused or PublicationRefused."""
     sanitise(item.body)  # remembered: nobody waits for it while the transaction is open
+    if lead and not _says_nothing_new(item):
+        _ = lead.encoded  # now, while nobody waits for this import
     for last_try in [False] * (_TRIES - 1) + [True]:
         try:
             with _forgetful(places), transaction.atomic():
-                return _take(item, places, publish=publish)
+                return _take(item, places, lead, publish=publish)
         except DataError as error:
             raise ItemRefused("The database has no place for a value of this item.") from error
         except DatabaseError as error:
@@ -112,12 +129,16 @@ def _forgetful(places: Places) -> Iterator[None]:
         raise
 
 
-def _take(item: Item, places: Places, *, publish: bool) -> Outcome:
+def _says_nothing_new(item: Item) -> bool:
+    return item.status is Status.CANCELED or is_nothing_new(item.uri, _provenance(item))
+
+
+def _take(item: Item, places: Places, lead: Lead | None, *, publish: bool) -> Outcome:
     queue_for_import()
     held = held_import(item.uri)
     at = timezone.now()  # after the locks: the log is read in the order of its times
     if held is not None:
-        return _take_again(held, item, places, publish=publish, at=at)
+        return _take_again(held, item, places, lead, publish=publish, at=at)
     if item.status is Status.CANCELED:
         raise ItemRefused("The item is canceled by its source, and was never imported.")
     if item.uri.startswith(f"tag:{settings.SITE_DOMAIN},"):
@@ -125,7 +146,7 @@ def _take(item: Item, places: Places, *, publish: bool) -> Outcome:
     import_article(
         uri=item.uri,
         item=_provenance(item),
-        content=places.content_of(item),
+        content=places.content_of(item, lead=lead.stored(at) if lead else None),
         publish=publish and item.status is Status.USABLE,
         at=at,
         hot_rank=item.hot_rank,
@@ -133,7 +154,9 @@ def _take(item: Item, places: Places, *, publish: bool) -> Outcome:
     return Outcome.IMPORTED
 
 
-def _take_again(held: Held, item: Item, places: Places, *, publish: bool, at: datetime) -> Outcome:
+def _take_again(
+    held: Held, item: Item, places: Places, lead: Lead | None, *, publish: bool, at: datetime
+) -> Outcome:
     known = _provenance(item)
     if held.is_newer_than(known):
         return Outcome.UNCHANGED
@@ -150,7 +173,7 @@ def _take_again(held: Held, item: Item, places: Places, *, publish: bool, at: da
         update_article(
             held=held,
             item=known,
-            content=places.content_of(item),
+            content=places.content_of(item, lead=lead.stored(at) if lead else None),
             publish=publish and usable,
             at=at,
         )

@@ -15,6 +15,9 @@ LONGEST_NAME = 60  # of a person, section or channel
 LONGEST_TOPIC = 100
 LONGEST_SOURCE = 100
 LONGEST_LINK = 500
+LONGEST_ALT = 200
+LONGEST_CAPTION = 300
+LONGEST_CREDIT = 100
 
 
 class Status(StrEnum):
@@ -32,6 +35,17 @@ class Contributor:
     name: str
     role: str
     email: str = ""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture that the item names, and what it says of it."""
+
+    files: tuple[str, ...] = ()
+    """Relative addresses of its renditions, the best first; nobody has looked there yet."""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,3 +73,4 @@ class Item:
     source: str = ""
     source_url: str = ""
     hot_rank: int | None = None
+    photo: Photo | None = None

@@ -1,8 +1,8 @@
 """Reads a ninjs 2.1 item into plain values, or says in a sentence what is wrong with it.
 
 Read are the properties that a story here has a place for, and three additions to the standard:
-`contributors`, `hotrank`, and `rel` "category" and "about" of `subjects`. Not read yet:
-`associations` (pictures). Of no use here: `altids`, `profile`, rights and the like.
+`contributors`, `hotrank`, and `rel` "category" and "about" of `subjects`; the lead picture is
+read by wire.associations. Of no use here: `altids`, `profile`, rights and the like.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from editions.html import MOST_ELEMENTS, has_too_many_elements, sanitise
 from editions.links import is_web_address
 from editions.publish import FARTHEST
 from editions.rendering import plain_text
+from wire.associations import lead_photo
 from wire.items import (
     LONGEST_BYLINE,
     LONGEST_HEADLINE,
@@ -100,6 +101,7 @@ def parse_item(record: Record, *, at: datetime) -> Item:
         source=source,
         source_url=source_url,
         hot_rank=whole_number(record, "hotrank", largest=LARGEST_RANK),
+        photo=lead_photo(record),
     )
 
 

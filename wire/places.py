@@ -12,6 +12,7 @@ from channels.models import Channel, Topic
 from editions.changes import lock_log
 from editions.content import Content, CreditLine
 from editions.house import current_house
+from pictures.models import Picture
 from wire.items import Contributor, Item
 
 # The name of a section is data, as its editors would have typed it, and no word of the interface.
@@ -33,8 +34,11 @@ class Places:
         self._topics: dict[str, Topic] = {}
         self._authors: dict[tuple[str, str], Author] = {}
 
-    def content_of(self, item: Item) -> Content:
-        """The item with its identities; makes the missing ones, so call it in a transaction."""
+    def content_of(self, item: Item, *, lead: Picture | None = None) -> Content:
+        """The item with its identities; makes the missing ones, so call it in a transaction.
+
+        Its words for the lead picture go before the library's own.
+        """
         place = (item.section, item.channel)
         if place not in self._channels:
             self._channels[place] = find_or_make_channel(*place)
@@ -51,6 +55,10 @@ class Places:
             source=item.source,
             source_url=item.source_url,
             embargo_until=item.embargo,
+            lead_picture=lead,
+            lead_alt=lead.alt if lead else "",
+            lead_caption=_caption(item, lead),
+            lead_credit=lead.credit_line if lead else "",
         )
 
     def _topics_of(self, names: tuple[str, ...]) -> tuple[Topic, ...]:
@@ -73,6 +81,11 @@ class Places:
         if key not in self._authors:
             self._authors[key] = find_or_make_author(person)
         return self._authors[key]
+
+
+def _caption(item: Item, lead: Picture | None) -> str:
+    own = item.photo.caption if item.photo else ""
+    return (own or lead.caption) if lead else ""
 
 
 def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:

@@ -9,7 +9,7 @@ from chinese.lines import one_line
 
 Record = dict[str, Any]
 MOST_ENTRIES = 100
-_NO_TEXT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+NO_TEXT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _DATE_AND_TIME = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?"
 )
@@ -32,7 +32,7 @@ def text(record: Record, name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise ItemRefused(f"“{name}” is not a string.")
-    if _NO_TEXT.search(value):
+    if NO_TEXT.search(value):
         raise ItemRefused(f"“{name}” holds a character that no text can hold (NUL or half a pair).")
     return value
 

@@ -149,6 +149,10 @@ def test_who_worked_on_it_last_is_the_latest_reviser(client, editor, staff):
     [
         ("芯片", ["芯片要闻"]),
         ("要闻 芯片", ["芯片要闻"]),
+        ("晶片 要聞", []),
+        ("芯片 要聞", ["芯片要闻"]),
+        ("韓松年", ["芯片要闻"]),
+        ("\u200b", []),
         ("芯片 足球", []),
         ("韩松年", ["芯片要闻"]),
         ("外人", ["球赛"]),
@@ -164,6 +168,17 @@ def test_search_looks_in_headlines_and_credits(client, words, found):
     make_article(headline="球赛").credits.create(name="外人")
 
     assert sorted(row.headline for row in shown(client.get(LIST, {"q": words}))) == found
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize("words", ["栈桥", "棧橋"])
+def test_search_finds_both_scripts(client, words):
+    for headline in ("栈桥修缮", "棧橋重開", "码头"):
+        make_article(headline=headline)
+
+    found = {row.headline for row in shown(client.get(LIST, {"q": words}))}
+
+    assert found == {"栈桥修缮", "棧橋重開"}
 
 
 def test_search_finds_a_story_by_its_number(client, editor, ready, staff):

@@ -350,3 +350,14 @@ def test_authors_are_changed_by_editors(client, role):
     assert client.get(f"{AUTHORS}{author.pk}/change/").status_code == 200
     assert client.post(f"{AUTHORS}{author.pk}/change/", author_data(author)).status_code == 403
     assert client.post(f"{AUTHORS}{author.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("asked", ["韩松年", "韓松年"])
+def test_list_of_authors_finds_both_scripts(client, asked):
+    client.force_login(make_user("编辑"))
+    found = [make_author("韩松年"), make_author("韓松年")]
+    make_author("周其野")
+
+    rows = client.get("/admin/authors/author/", {"q": asked}).context["cl"].result_list
+
+    assert sorted(author.pk for author in rows) == [author.pk for author in found]

@@ -216,6 +216,27 @@ def test_completion_finds_names_and_aliases_of_what_stands(client, chief):
     assert {row["text"] for row in response.json()["results"]} == {"算力", "芯片"}
 
 
+@pytest.mark.parametrize("term", ["栈桥", "棧橋"])
+def test_completion_and_list_find_both_scripts(client, chief, term):
+    TopicAlias.objects.create(name="老棧橋", topic=make_topic("海滨"))
+    make_topic("栈桥修缮")
+    make_topic("足球")
+
+    completed = client.get(TOPICS + "complete/", {"term": term}).json()["results"]
+    listed = client.get(TOPICS, {"q": term}).context["cl"].result_list
+
+    assert {row["text"] for row in completed} == {"海滨", "栈桥修缮"}
+    assert sorted(topic.name for topic in listed) == ["栈桥修缮", "海滨"]
+
+
+def test_list_takes_many_words_that_differ_by_script(client, chief):
+    topic = make_topic("栈桥")
+    words = "棧橋 " + " ".join("棧橋" for _ in range(30))
+
+    assert list(client.get(TOPICS, {"q": words}).context["cl"].result_list) == [topic]
+    assert not client.get(TOPICS, {"q": f"\u200b {'韓國 ' * 30}"}).context["cl"].result_list
+
+
 @pytest.mark.parametrize("term", ["", " ", "\x00", "%", "x" * 5000])
 def test_completion_takes_any_term(client, chief, term):
     make_topic("芯片")

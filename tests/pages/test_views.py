@@ -321,7 +321,7 @@ def test_search_whose_index_fails_says_so(client, site, monkeypatch, error):
         ("/authors/lyu-dong/", 5),
         ("/hot/", 3),
         ("/corrections/", 4),
-        ("/search/?q=软件", 6),
+        ("/search/?q=软件", 7),
     ],
 )
 def test_list_costs_as_much_with_three_stories_as_with_one(

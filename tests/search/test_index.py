@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings as hypothesis_settings, stra
 from chinese.folding import normal_form, phrases
 from search import store
 from search.index import Effort, Index
+from search.matches import Wanted
 from tests.search.sources import AT, Texts
 
 pytestmark = pytest.mark.services
@@ -43,7 +44,7 @@ def index(texts, tmp_path):
 
 
 def keys(index, query, at=AT, most=100):
-    wanted = phrases(query)
+    wanted = Wanted.all_of(phrases(query))
     return [
         match.key for match in index.answer(lambda found: found.anywhere(wanted, at=at, most=most))
     ]

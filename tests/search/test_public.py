@@ -141,7 +141,7 @@ def test_all_printed_words_are_found():
         assert headlines(words, T0) == ["标题甲"], words
 
 
-def test_merged_topics_renamed_authors_and_moved_channels_change_nothing(story):
+def test_merged_topics_renamed_authors_and_moved_channels_change_no_words(story):
     topic, other, author = make_topic("华为"), make_topic(), make_author("旧名")
     channel, section = make_channel(), make_channel()
     content = make_content(

@@ -8,6 +8,7 @@ import pytest
 from chinese.convert import convert_text
 from chinese.folding import normal_form, phrases
 from search.index import Effort, Index
+from search.matches import Wanted
 from tests.search.sources import AT, Texts
 from tests.shared import shared_rows
 
@@ -37,7 +38,7 @@ def index(rows, tmp_path_factory):
 
 
 def found(index, query):
-    wanted = phrases(query)
+    wanted = Wanted.all_of(phrases(query))
     return {
         match.key
         for match in index.answer(lambda matches: matches.anywhere(wanted, at=AT, most=5000))

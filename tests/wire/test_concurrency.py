@@ -2,6 +2,7 @@
 
 import logging
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ class Import:
         self._file = BytesIO(as_lines(*records))
 
     def __call__(self):
-        list(import_lines(self._file, publish=True, tally=self.tally))
+        list(import_lines(self._file, Path(), publish=True, tally=self.tally))
 
     def counts(self):
         tally = self.tally

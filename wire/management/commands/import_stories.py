@@ -3,6 +3,7 @@
 import json
 from contextlib import ExitStack
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         "Import stories from files of ninjs 2.1 items, one JSON object a line. A story is known by"
         " its uri: an item that is here already changes nothing, one with a newer versioncreated is"
         " an update. Sections, channels, topics and authors are found by name, and made where they"
-        " are missing. A canceled item takes its story down, with or without --publish. Ends with"
+        " are missing; a lead picture is read from a file beside the items. A canceled item takes"
+        " its story down, with or without --publish. Ends with"
         " a line of JSON that counts what became of the items; a bad line is refused in it with"
         " its number and the reason, and the others go in."
     )
@@ -56,7 +58,8 @@ class Command(BaseCommand):
         self, file: BinaryIO, name: str, tally: Tally, *, alone: bool, publish: bool, **rest: Any
     ) -> None:
         where = {} if alone else {"file": name}
-        for sentence in import_lines(file, publish=publish, tally=tally, **where):
+        folder = Path(name).parent
+        for sentence in import_lines(file, folder, publish=publish, tally=tally, **where):
             self.stderr.write(f"{name}, {sentence}")
         self.stderr.write(
             f"{name}: {tally.read} read so far, {tally.imported} imported, {tally.updated} updated,"
