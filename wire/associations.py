@@ -6,7 +6,7 @@ The properties are those of ninjs 2.1, or of 1.x where the item has those; `altt
 from itertools import islice
 from typing import Any
 
-from articles.text_fields import one_line
+from chinese.lines import one_line
 from editions.html import sanitise
 from editions.rendering import plain_text
 from wire.items import LONGEST_ALT, LONGEST_CAPTION, LONGEST_CREDIT, Photo
