@@ -194,6 +194,9 @@ class LaunchForm(forms.Form):
         choices=[(way.value, way.value) for way in Waiting], required=False, initial=Waiting.ASK
     )
 
+    fewer = forms.BooleanField(required=False)
+    """Whether it is meant though it leaves much less than readers see."""
+
     def clean_waiting(self) -> Waiting:
         """Ask, unless the editor has answered."""
         return Waiting(self.cleaned_data["waiting"] or Waiting.ASK)

@@ -9,293 +9,983 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authors', '0002_initial'),
-        ('channels', '0001_initial'),
-        ('editions', '0001_initial'),
-        ('pictures', '0001_initial'),
+        ("authors", "0002_initial"),
+        ("channels", "0001_initial"),
+        ("editions", "0001_initial"),
+        ("pictures", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Front',
+            name="Front",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(error_messages={'unique': 'Another front has this address.'}, max_length=60, unique=True, verbose_name='address')),
-                ('closed', models.BooleanField(default=False, help_text='Readers get what they would without a front.', verbose_name='closed')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('touched_at', models.DateTimeField(editable=False, null=True, verbose_name='last change')),
-                ('stale_after_hours', models.PositiveSmallIntegerField(default=24, verbose_name='warn when untouched for (hours)')),
-                ('section', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel', verbose_name='section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        error_messages={"unique": "Another front has this address."},
+                        max_length=60,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "closed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers get what they would without a front.",
+                        verbose_name="closed",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "touched_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last change"),
+                ),
+                (
+                    "stale_after_hours",
+                    models.PositiveSmallIntegerField(
+                        default=24, verbose_name="warn when untouched for (hours)"
+                    ),
+                ),
+                (
+                    "section",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'front',
-                'verbose_name_plural': 'fronts',
-                'ordering': ['pk'],
-                'permissions': [('launch_front', 'Can arrange and launch blocks')],
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "front",
+                "verbose_name_plural": "fronts",
+                "ordering": ["pk"],
+                "permissions": [("launch_front", "Can arrange and launch blocks")],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('title', models.CharField(blank=True, max_length=30, verbose_name='name of the block')),
-                ('layout', models.CharField(choices=fronts.layouts.layout_choices, default='list', max_length=12, verbose_name='layout')),
-                ('limit', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='limit')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hidden')),
-                ('repeats_allowed', models.BooleanField(default=False, help_text='Its stories may stand in another block of the front too.', verbose_name='may repeat stories')),
-                ('backfill', models.CharField(choices=[('none', 'nothing'), ('recent', 'most recent'), ('channel', 'a channel or section'), ('topic', 'a topic'), ('author', 'an author'), ('trending', 'trending'), ('marked', 'marked by editors')], default='none', max_length=8, verbose_name='backfill')),
-                ('within_hours', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8784)], verbose_name='not older than (hours)')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('removed_at', models.DateTimeField(editable=False, null=True)),
-                ('backfill_author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authors.author', verbose_name='author that fills it')),
-                ('backfill_channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel', verbose_name='channel or section that fills it')),
-                ('backfill_topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.topic', verbose_name='topic that fills it')),
-                ('front', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='fronts.front')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=30, verbose_name="name of the block"),
+                ),
+                (
+                    "layout",
+                    models.CharField(
+                        choices=fronts.layouts.layout_choices,
+                        default="list",
+                        max_length=12,
+                        verbose_name="layout",
+                    ),
+                ),
+                (
+                    "limit",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="limit",
+                    ),
+                ),
+                ("hidden", models.BooleanField(default=False, verbose_name="hidden")),
+                (
+                    "repeats_allowed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its stories may stand in another block of the front too.",
+                        verbose_name="may repeat stories",
+                    ),
+                ),
+                (
+                    "backfill",
+                    models.CharField(
+                        choices=[
+                            ("none", "nothing"),
+                            ("recent", "most recent"),
+                            ("channel", "a channel or section"),
+                            ("topic", "a topic"),
+                            ("author", "an author"),
+                            ("trending", "trending"),
+                            ("marked", "marked by editors"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="backfill",
+                    ),
+                ),
+                (
+                    "within_hours",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8784),
+                        ],
+                        verbose_name="not older than (hours)",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("removed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "backfill_author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="authors.author",
+                        verbose_name="author that fills it",
+                    ),
+                ),
+                (
+                    "backfill_channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                        verbose_name="channel or section that fills it",
+                    ),
+                ),
+                (
+                    "backfill_topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.topic",
+                        verbose_name="topic that fills it",
+                    ),
+                ),
+                (
+                    "front",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blocks",
+                        to="fronts.front",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'block',
-                'verbose_name_plural': 'blocks',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "block",
+                "verbose_name_plural": "blocks",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Launch',
+            name="Launch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live_from', models.DateTimeField(verbose_name='live from')),
-                ('live_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='live until')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('title', models.CharField(blank=True, max_length=30, verbose_name='name of the block')),
-                ('layout', models.CharField(choices=fronts.layouts.layout_choices, default='list', max_length=12, verbose_name='layout')),
-                ('limit', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='limit')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hidden')),
-                ('repeats_allowed', models.BooleanField(default=False, help_text='Its stories may stand in another block of the front too.', verbose_name='may repeat stories')),
-                ('backfill', models.CharField(choices=[('none', 'nothing'), ('recent', 'most recent'), ('channel', 'a channel or section'), ('topic', 'a topic'), ('author', 'an author'), ('trending', 'trending'), ('marked', 'marked by editors')], default='none', max_length=8, verbose_name='backfill')),
-                ('within_hours', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8784)], verbose_name='not older than (hours)')),
-                ('batch', models.UUIDField(verbose_name='released together')),
-                ('created_at', models.DateTimeField(verbose_name='released')),
-                ('backfill_author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authors.author', verbose_name='author that fills it')),
-                ('backfill_channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.channel', verbose_name='channel or section that fills it')),
-                ('backfill_topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.topic', verbose_name='topic that fills it')),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='launches', to='fronts.block')),
-                ('brings_back', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fronts.launch', verbose_name='brings back')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('front', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fronts.front')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=30, verbose_name="name of the block"),
+                ),
+                (
+                    "layout",
+                    models.CharField(
+                        choices=fronts.layouts.layout_choices,
+                        default="list",
+                        max_length=12,
+                        verbose_name="layout",
+                    ),
+                ),
+                (
+                    "limit",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="limit",
+                    ),
+                ),
+                ("hidden", models.BooleanField(default=False, verbose_name="hidden")),
+                (
+                    "repeats_allowed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its stories may stand in another block of the front too.",
+                        verbose_name="may repeat stories",
+                    ),
+                ),
+                (
+                    "backfill",
+                    models.CharField(
+                        choices=[
+                            ("none", "nothing"),
+                            ("recent", "most recent"),
+                            ("channel", "a channel or section"),
+                            ("topic", "a topic"),
+                            ("author", "an author"),
+                            ("trending", "trending"),
+                            ("marked", "marked by editors"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="backfill",
+                    ),
+                ),
+                (
+                    "within_hours",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8784),
+                        ],
+                        verbose_name="not older than (hours)",
+                    ),
+                ),
+                ("batch", models.UUIDField(verbose_name="released together")),
+                ("created_at", models.DateTimeField(verbose_name="released")),
+                (
+                    "backfill_author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="authors.author",
+                        verbose_name="author that fills it",
+                    ),
+                ),
+                (
+                    "backfill_channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.channel",
+                        verbose_name="channel or section that fills it",
+                    ),
+                ),
+                (
+                    "backfill_topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.topic",
+                        verbose_name="topic that fills it",
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="launches",
+                        to="fronts.block",
+                    ),
+                ),
+                (
+                    "brings_back",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="fronts.launch",
+                        verbose_name="brings back",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "front",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="fronts.front",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'launch',
-                'verbose_name_plural': 'launches',
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "launch",
+                "verbose_name_plural": "launches",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='LaunchedCard',
+            name="LaunchedCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('url', models.CharField(blank=True, max_length=500, verbose_name='link')),
-                ('headline', models.CharField(blank=True, max_length=120, verbose_name='headline')),
-                ('kicker', models.CharField(blank=True, max_length=20, verbose_name='kicker')),
-                ('standfirst', models.CharField(blank=True, max_length=200, verbose_name='standfirst')),
-                ('focal_x', models.FloatField(blank=True, null=True, verbose_name='focal point, per cent from the left')),
-                ('focal_y', models.FloatField(blank=True, null=True, verbose_name='focal point, per cent from the top')),
-                ('size', models.CharField(choices=[('normal', 'normal'), ('large', 'large'), ('small', 'small')], default='normal', max_length=6, verbose_name='size')),
-                ('shows_byline', models.BooleanField(default=False, verbose_name='show the byline')),
-                ('shows_time', models.BooleanField(default=True, verbose_name='show the time')),
-                ('pinned_until', models.DateTimeField(blank=True, null=True, verbose_name='pinned until')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='starts')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('links', models.JSONField(blank=True, default=list, help_text='Up to five, each a text with a story or an address.', verbose_name='sub-links')),
-                ('launch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='fronts.launch')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture', verbose_name='picture')),
-                ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("url", models.CharField(blank=True, max_length=500, verbose_name="link")),
+                ("headline", models.CharField(blank=True, max_length=120, verbose_name="headline")),
+                ("kicker", models.CharField(blank=True, max_length=20, verbose_name="kicker")),
+                (
+                    "standfirst",
+                    models.CharField(blank=True, max_length=200, verbose_name="standfirst"),
+                ),
+                (
+                    "focal_x",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="focal point, per cent from the left"
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="focal point, per cent from the top"
+                    ),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[("normal", "normal"), ("large", "large"), ("small", "small")],
+                        default="normal",
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "shows_byline",
+                    models.BooleanField(default=False, verbose_name="show the byline"),
+                ),
+                ("shows_time", models.BooleanField(default=True, verbose_name="show the time")),
+                (
+                    "pinned_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="pinned until"),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "links",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Up to five, each a text with a story or an address.",
+                        verbose_name="sub-links",
+                    ),
+                ),
+                (
+                    "launch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="fronts.launch",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pictures.picture",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'default_permissions': (),
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live_from', models.DateTimeField(verbose_name='live from')),
-                ('live_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='live until')),
-                ('text', models.CharField(max_length=60, verbose_name='text')),
-                ('level', models.CharField(choices=[('breaking', 'breaking'), ('update', 'development'), ('notice', 'notice')], default='breaking', max_length=8, verbose_name='level')),
-                ('planned_until', models.DateTimeField(verbose_name='planned end')),
-                ('created_at', models.DateTimeField(verbose_name='released')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fronts.alert', verbose_name='replaces')),
-                ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="live until",
+                    ),
+                ),
+                ("text", models.CharField(max_length=60, verbose_name="text")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("breaking", "breaking"),
+                            ("update", "development"),
+                            ("notice", "notice"),
+                        ],
+                        default="breaking",
+                        max_length=8,
+                        verbose_name="level",
+                    ),
+                ),
+                ("planned_until", models.DateTimeField(verbose_name="planned end")),
+                ("created_at", models.DateTimeField(verbose_name="released")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="fronts.alert",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alert',
-                'verbose_name_plural': 'alerts',
-                'permissions': [('raise_alert', 'Can raise, correct and end alerts')],
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['live_until', 'live_from'], name='alert_by_interval'), models.Index(fields=['-live_from', '-id'], name='alert_newest_first')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='fronts_alert_interval_runs_forward'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='alert_says_something'), models.CheckConstraint(condition=models.Q(('level__in', ['breaking', 'update', 'notice'])), name='alert_level_is_known'), models.CheckConstraint(condition=models.Q(('live_from__gte', models.F('created_at'))), name='alert_is_not_backdated'), models.CheckConstraint(condition=models.Q(('live_until__lte', models.F('planned_until')), ('live_from__lt', models.F('planned_until'))), name='alert_ends_as_planned_or_before')],
+                "verbose_name": "alert",
+                "verbose_name_plural": "alerts",
+                "permissions": [("raise_alert", "Can raise, correct and end alerts")],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["live_until", "live_from"], name="alert_by_interval"),
+                    models.Index(fields=["-live_from", "-id"], name="alert_newest_first"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__lte", models.F("live_until"))),
+                        name="fronts_alert_interval_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="alert_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["breaking", "update", "notice"])),
+                        name="alert_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__gte", models.F("created_at"))),
+                        name="alert_is_not_backdated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("live_until__lte", models.F("planned_until")),
+                            ("live_from__lt", models.F("planned_until")),
+                        ),
+                        name="alert_ends_as_planned_or_before",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('url', models.CharField(blank=True, max_length=500, verbose_name='link')),
-                ('headline', models.CharField(blank=True, max_length=120, verbose_name='headline')),
-                ('kicker', models.CharField(blank=True, max_length=20, verbose_name='kicker')),
-                ('standfirst', models.CharField(blank=True, max_length=200, verbose_name='standfirst')),
-                ('focal_x', models.FloatField(blank=True, null=True, verbose_name='focal point, per cent from the left')),
-                ('focal_y', models.FloatField(blank=True, null=True, verbose_name='focal point, per cent from the top')),
-                ('size', models.CharField(choices=[('normal', 'normal'), ('large', 'large'), ('small', 'small')], default='normal', max_length=6, verbose_name='size')),
-                ('shows_byline', models.BooleanField(default=False, verbose_name='show the byline')),
-                ('shows_time', models.BooleanField(default=True, verbose_name='show the time')),
-                ('pinned_until', models.DateTimeField(blank=True, null=True, verbose_name='pinned until')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='starts')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('links', models.JSONField(blank=True, default=list, help_text='Up to five, each a text with a story or an address.', verbose_name='sub-links')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('removed_at', models.DateTimeField(editable=False, null=True)),
-                ('placed_at', models.DateTimeField(verbose_name='placed')),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='fronts.block')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture', verbose_name='picture')),
-                ('placed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("url", models.CharField(blank=True, max_length=500, verbose_name="link")),
+                ("headline", models.CharField(blank=True, max_length=120, verbose_name="headline")),
+                ("kicker", models.CharField(blank=True, max_length=20, verbose_name="kicker")),
+                (
+                    "standfirst",
+                    models.CharField(blank=True, max_length=200, verbose_name="standfirst"),
+                ),
+                (
+                    "focal_x",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="focal point, per cent from the left"
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="focal point, per cent from the top"
+                    ),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[("normal", "normal"), ("large", "large"), ("small", "small")],
+                        default="normal",
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "shows_byline",
+                    models.BooleanField(default=False, verbose_name="show the byline"),
+                ),
+                ("shows_time", models.BooleanField(default=True, verbose_name="show the time")),
+                (
+                    "pinned_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="pinned until"),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "links",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Up to five, each a text with a story or an address.",
+                        verbose_name="sub-links",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("removed_at", models.DateTimeField(editable=False, null=True)),
+                ("placed_at", models.DateTimeField(verbose_name="placed")),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="fronts.block",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pictures.picture",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editions.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'card',
-                'verbose_name_plural': 'cards',
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['block', 'removed_at', 'position'], name='card_in_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('story__isnull', False), ('url', '')), models.Q(('story', None), models.Q(('url', ''), _negated=True), models.Q(('headline', ''), _negated=True)), _connector='OR'), name='card_is_a_story_or_a_named_link'), models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'https://'), ('url__startswith', 'http://'), _connector='OR'), name='card_link_is_http'), models.CheckConstraint(condition=models.Q(('starts_at', None), ('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='card_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('focal_x', None), ('focal_y', None)), models.Q(('focal_x__gte', 0), ('focal_x__lte', 100), ('focal_y__gte', 0), ('focal_y__lte', 100)), _connector='OR'), name='card_focal_point_in_picture'), models.CheckConstraint(condition=models.Q(('size__in', ['normal', 'large', 'small'])), name='card_size_is_known'), models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('block', 'story'), name='card_story_once_in_a_block', violation_error_message='The story stands in this block already.')],
+                "verbose_name": "card",
+                "verbose_name_plural": "cards",
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["block", "removed_at", "position"], name="card_in_order")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("story__isnull", False), ("url", "")),
+                            models.Q(
+                                ("story", None),
+                                models.Q(("url", ""), _negated=True),
+                                models.Q(("headline", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="card_is_a_story_or_a_named_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url", ""),
+                            ("url__startswith", "https://"),
+                            ("url__startswith", "http://"),
+                            _connector="OR",
+                        ),
+                        name="card_link_is_http",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at", None),
+                            ("ends_at", None),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="card_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("focal_x", None), ("focal_y", None)),
+                            models.Q(
+                                ("focal_x__gte", 0),
+                                ("focal_x__lte", 100),
+                                ("focal_y__gte", 0),
+                                ("focal_y__lte", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="card_focal_point_in_picture",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__in", ["normal", "large", "small"])),
+                        name="card_size_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("block", "story"),
+                        name="card_story_once_in_a_block",
+                        violation_error_message="The story stands in this block already.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='front',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='front_has_address'),
+            model_name="front",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("slug", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                ),
+                name="front_has_address",
+            ),
         ),
         migrations.AddIndex(
-            model_name='block',
-            index=models.Index(fields=['front', 'position'], name='block_in_order'),
+            model_name="block",
+            index=models.Index(fields=["front", "position"], name="block_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('layout', ''), _negated=True), name='block_has_a_layout'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layout", ""), _negated=True), name="block_has_a_layout"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('limit__gte', 1), ('limit__lte', 60)), name='block_limit_in_range'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("limit__gte", 1), ("limit__lte", 60)),
+                name="block_limit_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('backfill__in', ['none', 'recent', 'channel', 'topic', 'author', 'trending', 'marked']), models.Q(models.Q(('backfill', 'channel'), _negated=True), ('backfill_channel__isnull', False), _connector='OR'), models.Q(models.Q(('backfill', 'topic'), _negated=True), ('backfill_topic__isnull', False), _connector='OR'), models.Q(models.Q(('backfill', 'author'), _negated=True), ('backfill_author__isnull', False), _connector='OR')), name='block_backfill_names_its_source'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "backfill__in",
+                        ["none", "recent", "channel", "topic", "author", "trending", "marked"],
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "channel"), _negated=True),
+                        ("backfill_channel__isnull", False),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "topic"), _negated=True),
+                        ("backfill_topic__isnull", False),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "author"), _negated=True),
+                        ("backfill_author__isnull", False),
+                        _connector="OR",
+                    ),
+                ),
+                name="block_backfill_names_its_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('within_hours', None), models.Q(('within_hours__gte', 1), ('within_hours__lte', 8784)), _connector='OR'), name='block_age_in_range'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("within_hours", None),
+                    models.Q(("within_hours__gte", 1), ("within_hours__lte", 8784)),
+                    _connector="OR",
+                ),
+                name="block_age_in_range",
+            ),
         ),
         migrations.AddIndex(
-            model_name='launch',
-            index=models.Index(fields=['front', 'live_until'], name='launch_on_front'),
+            model_name="launch",
+            index=models.Index(fields=["front", "live_until"], name="launch_on_front"),
         ),
         migrations.AddIndex(
-            model_name='launch',
-            index=models.Index(fields=['block', '-live_from'], name='launch_of_block'),
+            model_name="launch",
+            index=models.Index(fields=["block", "-live_from"], name="launch_of_block"),
         ),
         migrations.AddIndex(
-            model_name='launch',
-            index=models.Index(fields=['front', '-live_from', '-id'], name='launch_latest'),
+            model_name="launch",
+            index=models.Index(fields=["front", "-live_from", "-id"], name="launch_latest"),
         ),
         migrations.AddIndex(
-            model_name='launch',
-            index=models.Index(fields=['live_from'], name='launch_by_live_from'),
+            model_name="launch",
+            index=models.Index(fields=["live_from"], name="launch_by_live_from"),
         ),
         migrations.AddIndex(
-            model_name='launch',
-            index=models.Index(fields=['live_until'], name='launch_by_live_until'),
+            model_name="launch",
+            index=models.Index(fields=["live_until"], name="launch_by_live_until"),
         ),
         migrations.AddConstraint(
-            model_name='launch',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='fronts_launch_interval_runs_forward'),
+            model_name="launch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("live_from__lte", models.F("live_until"))),
+                name="fronts_launch_interval_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launch',
-            constraint=models.CheckConstraint(condition=models.Q(('layout', ''), _negated=True), name='launch_has_a_layout'),
+            model_name="launch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layout", ""), _negated=True), name="launch_has_a_layout"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launch',
-            constraint=models.CheckConstraint(condition=models.Q(('limit__gte', 1), ('limit__lte', 60)), name='launch_limit_in_range'),
+            model_name="launch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("limit__gte", 1), ("limit__lte", 60)),
+                name="launch_limit_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launch',
-            constraint=models.CheckConstraint(condition=models.Q(('backfill__in', ['none', 'recent', 'channel', 'topic', 'author', 'trending', 'marked']), models.Q(models.Q(('backfill', 'channel'), _negated=True), ('backfill_channel__isnull', False), _connector='OR'), models.Q(models.Q(('backfill', 'topic'), _negated=True), ('backfill_topic__isnull', False), _connector='OR'), models.Q(models.Q(('backfill', 'author'), _negated=True), ('backfill_author__isnull', False), _connector='OR')), name='launch_backfill_names_its_source'),
+            model_name="launch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "backfill__in",
+                        ["none", "recent", "channel", "topic", "author", "trending", "marked"],
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "channel"), _negated=True),
+                        ("backfill_channel__isnull", False),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "topic"), _negated=True),
+                        ("backfill_topic__isnull", False),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(("backfill", "author"), _negated=True),
+                        ("backfill_author__isnull", False),
+                        _connector="OR",
+                    ),
+                ),
+                name="launch_backfill_names_its_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launch',
-            constraint=models.CheckConstraint(condition=models.Q(('within_hours', None), models.Q(('within_hours__gte', 1), ('within_hours__lte', 8784)), _connector='OR'), name='launch_age_in_range'),
+            model_name="launch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("within_hours", None),
+                    models.Q(("within_hours__gte", 1), ("within_hours__lte", 8784)),
+                    _connector="OR",
+                ),
+                name="launch_age_in_range",
+            ),
         ),
         migrations.AddIndex(
-            model_name='launchedcard',
-            index=models.Index(condition=models.Q(('starts_at__isnull', False)), fields=['starts_at'], name='launched_starts'),
+            model_name="launchedcard",
+            index=models.Index(
+                condition=models.Q(("starts_at__isnull", False)),
+                fields=["starts_at"],
+                name="launched_starts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='launchedcard',
-            index=models.Index(condition=models.Q(('ends_at__isnull', False)), fields=['ends_at'], name='launched_ends'),
+            model_name="launchedcard",
+            index=models.Index(
+                condition=models.Q(("ends_at__isnull", False)),
+                fields=["ends_at"],
+                name="launched_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('story__isnull', False), ('url', '')), models.Q(('story', None), models.Q(('url', ''), _negated=True), models.Q(('headline', ''), _negated=True)), _connector='OR'), name='launchedcard_is_a_story_or_a_named_link'),
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("story__isnull", False), ("url", "")),
+                    models.Q(
+                        ("story", None),
+                        models.Q(("url", ""), _negated=True),
+                        models.Q(("headline", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="launchedcard_is_a_story_or_a_named_link",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'https://'), ('url__startswith', 'http://'), _connector='OR'), name='launchedcard_link_is_http'),
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("url", ""),
+                    ("url__startswith", "https://"),
+                    ("url__startswith", "http://"),
+                    _connector="OR",
+                ),
+                name="launchedcard_link_is_http",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at', None), ('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='launchedcard_ends_after_it_starts'),
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_at", None),
+                    ("ends_at", None),
+                    ("ends_at__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="launchedcard_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('focal_x', None), ('focal_y', None)), models.Q(('focal_x__gte', 0), ('focal_x__lte', 100), ('focal_y__gte', 0), ('focal_y__lte', 100)), _connector='OR'), name='launchedcard_focal_point_in_picture'),
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("focal_x", None), ("focal_y", None)),
+                    models.Q(
+                        ("focal_x__gte", 0),
+                        ("focal_x__lte", 100),
+                        ("focal_y__gte", 0),
+                        ("focal_y__lte", 100),
+                    ),
+                    _connector="OR",
+                ),
+                name="launchedcard_focal_point_in_picture",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.CheckConstraint(condition=models.Q(('size__in', ['normal', 'large', 'small'])), name='launchedcard_size_is_known'),
+            model_name="launchedcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__in", ["normal", "large", "small"])),
+                name="launchedcard_size_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='launchedcard',
-            constraint=models.UniqueConstraint(fields=('launch', 'position'), name='launched_card_order'),
+            model_name="launchedcard",
+            constraint=models.UniqueConstraint(
+                fields=("launch", "position"), name="launched_card_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='mark',
-            index=models.Index(fields=['-at', '-id'], name='mark_latest'),
+            model_name="mark",
+            index=models.Index(fields=["-at", "-id"], name="mark_latest"),
         ),
     ]

@@ -1,5 +1,7 @@
 """The lists beside and below a story: each one call, so that each can be kept by itself."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.template import Context
 from django.urls import get_script_prefix
@@ -9,6 +11,7 @@ from editions.kept import keep_in
 from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
 from fronts.resolving import Resolved
+from pages.columns import split_at_hot
 from pages.curated import block_html
 from pages.markup import dated_items
 from pages.sections import hot_section, latest_section, recommended_section
@@ -51,6 +54,12 @@ def recommended_list(context: Context) -> SafeString:
     best = related.recommended_ids(edition, topic_ids, at=at, epoch=context.get("epoch"))
     cards = cards_of_listings(best, at=at, script=script)
     return recommended_section(cards, script=script, at=at)
+
+
+@register.simple_tag
+def blocks_at_hot(blocks: Sequence[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
+    """The blocks that stand beside Hot, and those below it."""
+    return split_at_hot(blocks)
 
 
 @register.simple_tag(takes_context=True)

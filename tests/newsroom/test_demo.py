@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from articles.models import Article, Decision, Review, Stage, State
 from channels.models import Channel
+from editions.live_records import LiveCoverage, LiveEntry
 from editions.models import Edition, List, Listing, Story
 from editions.publish import publish_edition
 from editions.refusals import StillEmbargoed
 from editions.standing import standing
-from fronts.models import Front, Launch
+from fronts.models import Alert, Front, Launch
 from fronts.reading import front_blocks, home_blocks, section_blocks
 from newsroom.demo.data import Fate, demo_stories, demo_town
+from newsroom.demo.happening import demo_alert, demo_coverages
 from newsroom.demo.load import load_demo
 from newsroom.demo.marks import story_uri
 from pictures.models import Picture
@@ -202,6 +204,7 @@ def test_home_front_is_launched_with_every_kind_of_block(loaded_at):
 
     assert [(one.block.layout, one.block.title) for one in blocks] == [
         ("headline", "头条"),
+        ("live", "直播"),
         ("list", "要闻"),
         ("strip", "图片"),
         ("channel", "科技"),
@@ -210,6 +213,7 @@ def test_home_front_is_launched_with_every_kind_of_block(loaded_at):
         ("channel", "文体"),
     ]
     assert shown["头条"] == story_ids("caicha-jiqiren", "shequ-shitang", "guji")
+    assert shown["直播"] == story_ids("haiwu")
     assert len(shown["要闻"]) == 8
     assert [len(shown[name]) >= 2 for name in ("科技", "财经", "社会", "文体")] == [True] * 4
     everywhere = [story for stories in shown.values() for story in stories]
@@ -247,3 +251,37 @@ def test_section_and_special_topic_have_fronts_of_their_own(loaded_at, client):
         ("list", 4),
     ]
     assert "天黑以后，澜州的另一半开始上班" in client.get("/fronts/yeli-lanzhou/").content.decode()
+
+
+def test_alert_is_live_for_hours_and_leads_to_a_story(loaded_at, client):
+    alert = Alert.objects.live(loaded_at).get()
+    assert (alert.text, alert.story) == (
+        demo_alert().text,
+        Story.objects.get(uri=story_uri("haiwu")),
+    )
+    assert alert.live_until - loaded_at > timedelta(hours=3)
+    page = client.get("/").content.decode()
+    assert demo_alert().text in page
+    assert (
+        f'href="/articles/{alert.story_id}/"' in page.split('aria-label="快讯"')[1].split("</p>")[0]
+    )
+
+
+def test_live_story_has_its_entries_one_pinned_and_stands_on_the_home_front(loaded_at, client):
+    (written,) = demo_coverages()
+    shown = Story.objects.get(uri=story_uri(written.story))
+    entries = LiveEntry.objects.of_story(shown.pk).live(loaded_at)
+    assert [entry.headline for entry in entries.reverse()] == [
+        entry.get("headline", "") for entry in written.entry
+    ]
+    assert [entry.headline for entry in entries if entry.pinned] == [
+        "出行提示：船票怎么退，车在哪里坐"
+    ]
+    assert all(loaded_at - timedelta(hours=6) < entry.written_at <= loaded_at for entry in entries)
+    assert LiveCoverage.objects.live(loaded_at).get().story == shown
+    strip = next(
+        one for one in home_blocks(at=loaded_at, script="zh-hans") if one.block.layout == "live"
+    )
+    assert [len(found) for found in strip.entries.values()] == [3]
+    assert "产妇平安，是个女孩" in client.get("/").content.decode()
+    assert "出行提示" in client.get(f"/articles/{shown.pk}/").content.decode()
