@@ -221,7 +221,8 @@ def _undo_front(act: Posted) -> str:
 
 
 def _end(act: Posted) -> str:
-    launching.end_launches(front=act.front, at=act.at)
+    waiting = _typed(LaunchForm(act.data))["waiting"]
+    launching.end_launches(front=act.front, at=act.at, waiting=waiting)
     if has_automatic_page(act.front):
         return _("Readers see the page that is composed by itself. The draft is as it was.")
     return _("Readers do not find this page any more. The draft is as it was.")

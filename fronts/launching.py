@@ -151,15 +151,24 @@ def undo_front(*, front: Front, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_launches(*, front: Front, at: datetime) -> None:
+def end_launches(*, front: Front, at: datetime, waiting: Waiting = Waiting.ASK) -> None:
     """End all that is launched: readers get the page that is composed by itself, if there is one.
 
-    What waits still takes effect at its time. Raises NothingToUndo where nothing is live.
+    Raises NothingToUndo where nothing is live, and WaitingLaunches: one block that is launched
+    later would take the place of the whole page.
     """
     next_version(front.pk, at)
-    live = list(Launch.objects.filter(front=front).live(at))
+    launches = Launch.objects.filter(front=front)
+    live = list(launches.live(at))
     if not live:
         raise refusals.NothingToUndo
+    waits = list(launches.waiting(at).order_by("live_from", "pk"))
+    if waits and waiting is Waiting.ASK:
+        raise refusals.WaitingLaunches(waits)
+    if waiting is Waiting.CANCEL:
+        for launch in reversed(waits):
+            _cancel(launch)
+        live = list(launches.live(at))
     for launch in live:
         _end(launch, at)
 

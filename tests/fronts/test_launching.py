@@ -164,6 +164,15 @@ def test_undoing_the_first_launch_ends_it(block):
         undo_launch(block=block, by=None, at=T0 + 2 * HOUR)
 
 
+def test_what_waits_can_be_cancelled_with_the_end_of_all(block):
+    launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+
+    end_launches(front=block.front, at=T0 + HOUR, waiting=Waiting.CANCEL)
+
+    assert intervals(block) == [(0, 1), (3, 3)]
+
+
 def test_undoing_the_first_launch_keeps_what_waits(block):
     launch(block)
     launch(block, live_from=T0 + 3 * HOUR)
@@ -184,7 +193,10 @@ def test_all_launches_are_ended_at_once_and_the_page_is_composed_again(client):
     launch(blocks[1], now - HOUR, live_from=now + HOUR)
     assert "海堤合龙" in client.get("/").content.decode()
 
-    end_launches(front=home, at=now)
+    with pytest.raises(refusals.WaitingLaunches):
+        end_launches(front=home, at=now)
+    assert Launch.objects.live(now).count() == 2
+    end_launches(front=home, at=now, waiting=Waiting.KEEP)
 
     assert [row.block for row in Launch.objects.waiting(now)] == [blocks[1]]
     assert not Launch.objects.live(now).exists()
