@@ -1,19 +1,21 @@
 """What a posted act does to a front: one name, one function; people's words in the acts' terms."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy
 
 from authors.models import User
 from chinese.lines import one_line
-from fronts import drafting, launching, marking, refusals
+from fronts import drafting, launching, marking, refusals, starting, thinning
+from fronts.automatic import has_automatic_page
 from fronts.forms import BlockForm, CardForm, LaunchForm, plain
 from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front, Launch
@@ -99,6 +101,8 @@ def _typed(form: BaseForm) -> dict[str, Any]:
 
 
 def _place(act: Posted) -> str:
+    if not act.data.get("block"):
+        raise refusals.NoBlock
     block, position = act.block(), act.number("position", drafting.END)
     given: dict[str, Any] = {}
     if act.data.get("story"):
@@ -175,19 +179,29 @@ def _bring_back_block(act: Posted) -> str:
     return _("The block is back, with its cards.")
 
 
+def _start(act: Posted) -> str:
+    starting.start_from_readers_page(front=act.front, at=act.at)
+    return _("The draft begins with what readers see. Change it, then launch it.")
+
+
+@transaction.atomic
+def _release(act: Posted, typed: Mapping[str, Any]) -> None:
+    """Launch what is meant; the front is locked before anything is asked."""
+    front = Front.objects.select_for_update().get(pk=act.front.pk)
+    blocks = [act.block()] if act.data.get("block") else None
+    if not typed["fewer"]:
+        start = launching.start_of(typed["live_from"], act.at)
+        thinning.check_not_thinned(front=front, blocks=blocks, at=act.at, start=start)
+    when = {"at": act.at, "live_from": typed["live_from"], "waiting": typed["waiting"]}
+    if blocks is None:
+        launching.launch_front(front=front, by=act.by, **when)
+    else:
+        launching.launch_blocks(front=front, blocks=blocks, by=act.by, **when)
+
+
 def _launch(act: Posted) -> str:
     typed = _typed(LaunchForm(act.data))
-    how: dict[str, Any] = {
-        "front": act.front,
-        "by": act.by,
-        "at": act.at,
-        "live_from": typed["live_from"],
-        "waiting": typed["waiting"],
-    }
-    if act.data.get("block"):
-        launching.launch_blocks(blocks=[act.block()], **how)
-    else:
-        launching.launch_front(**how)
+    _release(act, typed)
     if act.front.closed:
         return _("Launched. The front is closed: readers see it when it is opened in its settings.")
     if typed["live_from"]:
@@ -196,13 +210,23 @@ def _launch(act: Posted) -> str:
 
 
 def _undo(act: Posted) -> str:
-    launching.undo_launch(block=act.block(), by=act.by, at=act.at)
+    block = act.block()
+    if launching.undo_launch(block=block, by=act.by, at=act.at) is None:
+        return _("{block} has left the page. The draft is as it was.").format(block=block)
     return str(_BACK_AGAIN)
 
 
 def _undo_front(act: Posted) -> str:
     launching.undo_front(front=act.front, by=act.by, at=act.at)
     return str(_BACK_AGAIN)
+
+
+def _end(act: Posted) -> str:
+    waiting = _typed(LaunchForm(act.data))["waiting"]
+    launching.end_launches(front=act.front, at=act.at, waiting=waiting)
+    if has_automatic_page(act.front):
+        return _("Readers see the page that is composed by itself. The draft is as it was.")
+    return _("Readers do not find this page any more. The draft is as it was.")
 
 
 def _cancel_launch(act: Posted) -> str:
@@ -251,9 +275,11 @@ ACTS: dict[str, Callable[[Posted], str]] = {
     "move_block": _move_block,
     "remove_block": _remove_block,
     "bring_back_block": _bring_back_block,
+    "start": _start,
     "launch": _launch,
     "undo": _undo,
     "undo_front": _undo_front,
+    "end": _end,
     "cancel_launch": _cancel_launch,
     "cancel_batch": _cancel_batch,
     "bring_back_launch": _bring_back_launch,

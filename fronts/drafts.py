@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from editions.cards import Card as StoryCard
 from editions.standing import Standing, standings
+from fronts.automatic import has_automatic_page
 from fronts.comparing import differences, same_block
 from fronts.layouts import LAYOUTS, Layout
 from fronts.marking import marked_among
-from fronts.models import Block, Card, Front, Launch, LaunchedCard
+from fronts.models import Backfill, Block, Card, Front, Launch, LaunchedCard
 from fronts.parts import CardParts
 from fronts.reading import drafted, resolved_blocks
 from fronts.resolving import Entry, Resolved
+from fronts.starting import missing_parts
 from fronts.warnings import card_warnings, front_warning
 from readership.curves import curves
 
@@ -60,24 +62,42 @@ class Draft:
     removed: list[tuple[Card, str]]
     """Cards that can be brought back, each with its title."""
     removed_blocks: list[Block]
-    leaves: bool
-    """Whether readers see a block that was removed from the draft."""
+    left: list[Launch]
+    """What is live or waits of blocks that were removed from the draft."""
     warning: str
+    at: datetime
+    can_start: bool = False
+    """Whether blocks of the page that readers get by itself can be added."""
 
     @property
     def differs(self) -> bool:
         """Whether readers see something else than the draft."""
-        return self.leaves or any(view.differs for view in self.blocks)
+        leaves = any(one.is_live(self.at) and not one.hidden for one in self.left)
+        return leaves or any(view.differs for view in self.blocks)
 
     @property
     def is_live(self) -> bool:
-        """Whether readers see a launch of it."""
-        return self.leaves or any(view.live for view in self.blocks)
+        """Whether a launch of it is live, be it one that shows nothing."""
+        live = any(one.is_live(self.at) for one in self.left)
+        return live or any(view.live for view in self.blocks)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers get a launched block: not where all are hidden or hold nothing."""
+        live = [one for one in self.left if one.is_live(self.at)]
+        live += [view.live for view in self.blocks if view.live]
+        return not self.front.closed and any(_shows_something(launch) for launch in live)
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether readers get a page that is composed by itself."""
+        return not self.is_shown and has_automatic_page(self.front)
 
     @property
     def waiting(self) -> list[tuple[Launch, int]]:
         """What waits, the next first: one launch of each batch, with the number of its blocks."""
         waits = [launch for view in self.blocks for launch in view.waiting]
+        waits += [launch for launch in self.left if launch.is_waiting(self.at)]
         number = Counter(launch.batch for launch in waits)
         first = {launch.batch: launch for launch in waits}
         ordered = sorted(first.values(), key=lambda launch: launch.live_from)
@@ -97,16 +117,23 @@ def draft_of(front: Front, *, at: datetime, script: str) -> Draft:
     for one, (block, cards) in zip(_resolved(blocks, at, script), blocks, strict=True):
         own = list(_card_views(block, one, cards, known=known, at=at))
         views.append(_block_view(block, one, own, launches.pop(block.pk, []), at))
-    return Draft(
+    draft = Draft(
         front,
         views,
         [(card, title_of(card, known.standing(card))) for card in removed],
         list(front.blocks.filter(removed_at__isnull=False).order_by("-removed_at")[:MOST_BLOCKS]),
-        any(
-            one.is_live(at) and not one.hidden for of_block in launches.values() for one in of_block
-        ),
+        [one for of_block in launches.values() for one in of_block],
         front_warning(front, at),
+        at,
     )
+    if not draft.is_automatic:
+        return draft
+    missing = missing_parts(front, [block for block, _ in blocks], at=at)
+    return replace(draft, can_start=bool(missing))
+
+
+def _shows_something(launch: Launch) -> bool:
+    return not launch.hidden and (launch.backfill != Backfill.NONE or bool(launch.cards.all()))
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,8 @@ def act(request: HttpRequest, front_id: int) -> HttpResponse:
             clash=clash.current,
             versions=both_versions(clash.current, request.POST),
         )
-    except refusals.WaitingLaunches as waiting:
-        return _refused(
-            request, front, str(waiting), HTTPStatus.CONFLICT, waiting_launches=waiting.launches
-        )
+    except refusals.LaunchAsks as asks:
+        return _refused(request, front, str(asks), HTTPStatus.CONFLICT, asks=asks)
     except refusals.FrontRefused as refusal:
         return _refused(request, front, str(refusal))
     except FormRefused as refused:

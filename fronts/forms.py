@@ -202,6 +202,9 @@ class LaunchForm(forms.Form):
         initial=Waiting.ASK,
     )
 
+    fewer = forms.BooleanField(required=False)
+    """Whether it is meant though it leaves much less than readers see."""
+
     def clean_waiting(self) -> Waiting:
         """Ask, unless the editor has answered."""
         return Waiting(self.cleaned_data["waiting"] or Waiting.ASK)

@@ -38,7 +38,7 @@ def launch_blocks(
 
     Raises LaunchInThePast, LaunchTooFar, SameMoment, WaitingLaunches; nothing is released then.
     """
-    start = _start(live_from, at)
+    start = start_of(live_from, at)
     next_version(front.pk, at)
     batch = uuid.uuid4()
     launches = []
@@ -121,14 +121,17 @@ def bring_back_batch(
 
 
 @transaction.atomic
-def undo_launch(*, block: Block, by: User | None, at: datetime) -> Launch:
-    """Bring back what readers saw before the launch that is live. Raises NoEarlierLaunch."""
+def undo_launch(*, block: Block, by: User | None, at: datetime) -> Launch | None:
+    """Bring back what readers saw of a block before the launch that is live.
+
+    Where they had not seen it, its launch ends and it leaves the page: None. Raises NothingToUndo
+    where none is live.
+    """
     next_version(block.front_id, at)
     live = Launch.objects.of_block(block.pk).live(at).first()
-    before = _before(live) if live else None
-    if before is None:
-        raise refusals.NoEarlierLaunch
-    return _again(before, uuid.uuid4(), by=by, at=at)
+    if live is None:
+        raise refusals.NothingToUndo
+    return _take_back(live, uuid.uuid4(), by=by, at=at)
 
 
 @transaction.atomic
@@ -144,12 +147,30 @@ def undo_front(*, front: Front, by: User | None, at: datetime) -> None:
         raise refusals.NothingToUndo
     batch = uuid.uuid4()
     for launch in [launch for launch in live if launch.batch == live[0].batch]:
-        before = _before(launch)
-        if before is not None:
-            _again(before, batch, by=by, at=at)
-        else:
-            launch.live_until = at
-            launch.save(update_fields=["live_until"])
+        _take_back(launch, batch, by=by, at=at)
+
+
+@transaction.atomic
+def end_launches(*, front: Front, at: datetime, waiting: Waiting = Waiting.ASK) -> None:
+    """End all that is launched: readers get the page that is composed by itself, if there is one.
+
+    Raises NothingToUndo where nothing is live, and WaitingLaunches: one block that is launched
+    later would take the place of the whole page.
+    """
+    next_version(front.pk, at)
+    launches = Launch.objects.filter(front=front)
+    live = list(launches.live(at))
+    if not live:
+        raise refusals.NothingToUndo
+    waits = list(launches.waiting(at).order_by("live_from", "pk"))
+    if waits and waiting is Waiting.ASK:
+        raise refusals.WaitingLaunches(waits)
+    if waiting is Waiting.CANCEL:
+        for launch in reversed(waits):
+            _cancel(launch)
+        live = list(launches.live(at))
+    for launch in live:
+        _end(launch, at)
 
 
 @transaction.atomic
@@ -170,13 +191,28 @@ def discard_draft(*, block: Block, by: User | None, at: datetime) -> None:
     )
 
 
-def _start(live_from: datetime | None, at: datetime) -> datetime:
+def start_of(live_from: datetime | None, at: datetime) -> datetime:
+    """The moment at which a launch begins. Raises LaunchInThePast, LaunchTooFar."""
     start = live_from or at
     if start < at:
         raise refusals.LaunchInThePast
     if start > at + FARTHEST:
         raise refusals.LaunchTooFar
     return start
+
+
+def _take_back(launch: Launch, batch: uuid.UUID, *, by: User | None, at: datetime) -> Launch | None:
+    """Put back what a launch took the place of; end it where there was nothing."""
+    before = _before(launch)
+    if before is not None:
+        return _again(before, batch, by=by, at=at)
+    _end(launch, at)
+    return None
+
+
+def _end(launch: Launch, at: datetime) -> None:
+    launch.live_until = at
+    launch.save(update_fields=["live_until"])
 
 
 def _before(launch: Launch) -> Launch | None:

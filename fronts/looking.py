@@ -51,7 +51,11 @@ def history_page(request: HttpRequest, front_id: int) -> HttpResponse:
     more = len(rows) == MOST_LAUNCHES and len(batches) > 1
     if more:
         batches.pop()  # it may be cut; the next page begins with it
-    context = {"batches": batches, "more": batches[-1].first.live_from if more else None}
+    context = {
+        "batches": batches,
+        "more": batches[-1].first.live_from if more else None,
+        "is_live": Launch.objects.filter(front=front).live(timezone.now()).exists(),
+    }
     return TemplateResponse(
         request, "admin/fronts/front/launches.html", context | around_page(request, front)
     )

@@ -77,12 +77,6 @@ class NothingWaits(FrontRefused):
     sentence = _("This launch is not waiting any more.")
 
 
-class NoEarlierLaunch(FrontRefused):
-    """There is nothing to go back to."""
-
-    sentence = _("There is no earlier launch of this block.")
-
-
 class NothingToLaunch(FrontRefused):
     """A front without blocks has nothing to show."""
 
@@ -90,12 +84,41 @@ class NothingToLaunch(FrontRefused):
 
 
 class NothingToUndo(FrontRefused):
-    """Readers see no launch of this front."""
+    """Readers see no launch of this front, or of this block."""
 
     sentence = _("Nothing is launched on this front, so there is nothing to take back.")
 
 
-class WaitingLaunches(FrontRefused):
+class NoBlock(FrontRefused):
+    """A story was to be placed, and there is no block to place it into."""
+
+    sentence = _("Add a block first.")
+
+
+class NothingToAdd(FrontRefused):
+    """The draft holds all blocks of the page that readers get by itself."""
+
+    sentence = _("The draft has all blocks of the page that is composed by itself.")
+
+
+class LaunchAsks(FrontRefused):
+    """A launch that may not be meant: it is done when its question is answered with it."""
+
+
+class MuchLess(LaunchAsks):
+    """A launch that leaves little of what readers see: whoever means it says so."""
+
+    sentence = _("Readers see {now} items now; after the launch there would be {after}.")
+
+    def __init__(self, *, now: int, after: int) -> None:
+        super().__init__()
+        self.now, self.after = now, after
+
+    def __str__(self) -> str:
+        return str(self.sentence).format(now=self.now, after=self.after)
+
+
+class WaitingLaunches(LaunchAsks):
     """Launches of the block wait: whoever launches it now says what becomes of them."""
 
     sentence = _("Launches of this block wait. Say whether they still take it over at their time.")

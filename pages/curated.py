@@ -1,7 +1,8 @@
 """Fronts that editors arranged: the blocks as they were launched, each by its layout's template."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from fronts.models import Backfill, Card
 from fronts.reading import released_blocks
 from fronts.resolving import AnyCard, Entry, Resolved
 from fronts.rows import Released
+from pages.columns import split_at_hot
 from pages.markup import meta, picture_element
 from pages.moulds import Story, filled
 from pages.times import day_of, list_time
@@ -26,15 +28,22 @@ _PLAIN = Card()
 _NO_WORDS = ("", "")
 
 
-def front_html(released: Released, *, at: datetime, script: str, epoch: Epoch | None) -> SafeString:
-    """The blocks of a front as they were launched; nothing where nothing in them is live.
+class Curated(NamedTuple):
+    """The HTML of a front's blocks: of those beside Hot, and of those below it."""
+
+    beside: SafeString
+    below: SafeString
+
+
+def front_html(released: Released, *, at: datetime, script: str, epoch: Epoch | None) -> Curated:
+    """The blocks of a front as they were launched; both empty where nothing in them is live.
 
     They are kept for an epoch, under what was launched: a launch never changes.
     """
 
-    def make() -> tuple[SafeString, datetime]:
+    def make() -> tuple[Curated, datetime]:
         shown, until = released_blocks(released, at=at, script=script)
-        return blocks_html(shown, script=script, at=at), until
+        return columns_html(shown, script=script, at=at), until
 
     if epoch is None:
         return make()[0]
@@ -48,14 +57,14 @@ def _goes_by_marks(released: Released) -> bool:
     return any(block.backfill == Backfill.MARKED for block in released.blocks)
 
 
-def blocks_html(blocks: Iterable[Resolved], *, script: str, at: datetime) -> SafeString:
+def columns_html(blocks: Sequence[Resolved], *, script: str, at: datetime) -> Curated:
     """Blocks as readers get them; the first block's first picture is fetched at once."""
-    return SafeString(
-        "".join(
-            f"{block_html(one, script=script, at=at, first=number == 0)}\n"
-            for number, one in enumerate(blocks)
-        )
-    )
+    html = [
+        f"{block_html(one, script=script, at=at, first=number == 0)}\n"
+        for number, one in enumerate(blocks)
+    ]
+    beside = len(split_at_hot(blocks)[0])
+    return Curated(SafeString("".join(html[:beside])), SafeString("".join(html[beside:])))
 
 
 def block_html(resolved: Resolved, *, script: str, at: datetime, first: bool = False) -> SafeString:

@@ -92,7 +92,7 @@ def _launched(released: Released | None, moment: Moment) -> dict[str, Any]:
         return {}
     epoch = moment.epoch(lambda at: released.stand)
     curated = front_html(released, at=moment.at, script=script_of_page(), epoch=epoch)
-    return {"curated": curated, "epoch": epoch} if curated else {}
+    return {"curated": curated, "epoch": epoch} if curated.beside else {}
 
 
 @require_safe

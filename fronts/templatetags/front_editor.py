@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from fronts.automatic import has_automatic_page
 from fronts.comparing import Difference, Move
 from fronts.drafts import CardView
 from fronts.explaining import Answer, Missing
@@ -15,6 +16,7 @@ from fronts.resolving import Entry, Why
 from fronts.sides import BlockMoves
 
 register = template.Library()
+register.filter(has_automatic_page)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from newsroom.demo.body import pictures_in
 from newsroom.demo.data import DemoStory, demo_stories
 from newsroom.demo.fates import fulfil
 from newsroom.demo.fronts import arrange_fronts
+from newsroom.demo.happening import let_happen
 from newsroom.demo.journey import Journey
 from newsroom.demo.library import demo_picture
 from newsroom.demo.marks import story_uri
@@ -32,6 +33,7 @@ def load_demo(*, at: datetime, password: str = "") -> int:
         town = build_town(at=now)
         added = sum(_tell(story, town, now) for story in missing)
     arrange_fronts(at=now)
+    let_happen(at=now)
     return added
 
 

@@ -1,7 +1,5 @@
 """The lists beside and below a story: each one call, so that each can be kept by itself."""
 
-from collections.abc import Sequence
-
 from django import template
 from django.template import Context
 from django.urls import get_script_prefix
@@ -10,8 +8,7 @@ from django.utils.safestring import SafeString
 from editions.kept import keep_in
 from editions.lists import BESIDE_A_STORY, cards_of_listings, section_newest
 from editions.models import Edition
-from fronts.resolving import Resolved
-from pages.curated import blocks_html
+from pages.curated import Curated, columns_html
 from pages.markup import dated_items
 from pages.sections import hot_section, latest_section, recommended_section
 from readership import related, trending
@@ -56,6 +53,9 @@ def recommended_list(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def front_blocks(context: Context, blocks: Sequence[Resolved]) -> SafeString:
-    """The blocks of a front that editors arrange."""
-    return blocks_html(blocks, script=context["script"], at=context["at"])
+def front_columns(context: Context) -> Curated:
+    """The blocks of a front: as they were launched, or of the `blocks` of a draft."""
+    launched: Curated | None = context.get("curated")
+    if launched is not None:
+        return launched
+    return columns_html(context["blocks"], script=context["script"], at=context["at"])

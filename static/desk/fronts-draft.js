@@ -118,6 +118,7 @@ function show(html) {
   const chosen = select.value;
   select.replaceChildren(...[...draft.querySelectorAll(".draft-block")].map((block) => new Option(block.dataset.title, block.dataset.block)));
   if ([...select.options].some((option) => option.value === chosen)) select.value = chosen;
+  document.dispatchEvent(new CustomEvent("front:drawn"));
   refocus();
   if (fresh.dataset.saidNow) say(fresh.dataset.saidNow);
 }

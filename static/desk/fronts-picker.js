@@ -8,6 +8,16 @@ const words = part.querySelector("#picker-q");
 const into = part.querySelector("[data-block-select]");
 const PAUSE = 300; // milliseconds after the last letter
 
+// without a block there is nothing to place into: the buttons say so, and can't be pressed in vain
+function fit() {
+  const none = !into.options.length;
+  part.querySelector("[data-no-block]").hidden = !none;
+  part.querySelector("[data-place-into]").hidden = none;
+  for (const button of part.querySelectorAll("[data-place-story], [data-place-link]")) button.disabled = none;
+  for (const choice of list.querySelectorAll("[data-story]")) choice.draggable = !none;
+}
+document.addEventListener("front:drawn", fit);
+
 let asked = 0;
 async function choose() {
   const mine = (asked += 1);
@@ -18,6 +28,7 @@ async function choose() {
     const open = [...list.querySelectorAll(".why-here:not([hidden])")].map(({ id }) => id);
     const refocus = focused();
     list.innerHTML = html;
+    fit();
     refocus();
     for (const id of open) list.querySelector(`[aria-controls="${id}"]`)?.click();
   } catch {
@@ -59,9 +70,7 @@ editor.addEventListener("click", ({ target }) => {
   const asking = target.closest("[data-why-story]");
   const chosen = target.closest("[data-choose-for]");
   if (placing) {
-    const block = placing.dataset.into || into.value;
-    if (block) act({ act: "place", story: placing.dataset.placeStory, block, position: -1 });
-    else say(editor.dataset.noBlock);
+    act({ act: "place", story: placing.dataset.placeStory, block: placing.dataset.into || into.value, position: -1 });
   } else if (asking) {
     why(asking).catch(() => say(editor.dataset.offline));
   } else if (chosen) {

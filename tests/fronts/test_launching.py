@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from editions.interval import FOREVER
 from fronts import refusals
@@ -15,12 +16,14 @@ from fronts.launching import (
     cancel_batch,
     cancel_launch,
     discard_draft,
+    end_launches,
     launch_blocks,
     launch_front,
     undo_front,
     undo_launch,
 )
-from fronts.models import Front, Launch, LaunchedCard
+from fronts.models import HOME, Front, Launch, LaunchedCard
+from fronts.opening import open_fronts
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_story_live
 
@@ -151,11 +154,57 @@ def test_an_earlier_launch_is_brought_back_as_it_was(block):
     assert intervals(block) == [(0, 1), (1, 2), (2, None)]
 
 
-def test_there_is_nothing_to_undo_before_the_second_launch(block):
+def test_undoing_the_first_launch_ends_it(block):
     launch(block)
 
-    with pytest.raises(refusals.NoEarlierLaunch):
-        undo_launch(block=block, by=None, at=T0 + HOUR)
+    assert undo_launch(block=block, by=None, at=T0 + HOUR) is None
+
+    assert intervals(block) == [(0, 1)]
+    with pytest.raises(refusals.NothingToUndo):
+        undo_launch(block=block, by=None, at=T0 + 2 * HOUR)
+
+
+def test_what_waits_can_be_cancelled_with_the_end_of_all(block):
+    launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+
+    end_launches(front=block.front, at=T0 + HOUR, waiting=Waiting.CANCEL)
+
+    assert intervals(block) == [(0, 1), (3, 3)]
+
+
+def test_undoing_the_first_launch_keeps_what_waits(block):
+    launch(block)
+    launch(block, live_from=T0 + 3 * HOUR)
+
+    undo_launch(block=block, by=None, at=T0 + HOUR)
+
+    assert intervals(block) == [(0, 1), (3, None)]
+
+
+def test_all_launches_are_ended_at_once_and_the_page_is_composed_again(client):
+    open_fronts()
+    home, now = Front.objects.get(slug=HOME), timezone.now()
+    stories = [make_story_live(headline=words) for words in ("海堤合龙", "港口开航")]
+    blocks = [make_block(home, title=words) for words in ("头条", "图集")]
+    for hours in (3, 2):
+        make_card(blocks[0], stories[hours - 2])
+        launch_front(front=home, by=None, at=now - hours * HOUR)
+    launch(blocks[1], now - HOUR, live_from=now + HOUR)
+    assert "海堤合龙" in client.get("/").content.decode()
+
+    with pytest.raises(refusals.WaitingLaunches):
+        end_launches(front=home, at=now)
+    assert Launch.objects.live(now).count() == 2
+    end_launches(front=home, at=now, waiting=Waiting.KEEP)
+
+    assert [row.block for row in Launch.objects.waiting(now)] == [blocks[1]]
+    assert not Launch.objects.live(now).exists()
+    page = client.get("/").content.decode()
+    assert 'class="front"' in page
+    assert "港口开航" in page
+    with pytest.raises(refusals.NothingToUndo):
+        end_launches(front=home, at=now)
 
 
 def test_bringing_back_keeps_what_waits(block):
@@ -270,8 +319,9 @@ def test_undoing_a_block_goes_back_to_what_stood_before_its_launch_alone(block):
     undo_front(front=block.front, by=None, at=T0 + HOUR)
     launch(block, T0 + 2 * HOUR)
 
-    with pytest.raises(refusals.NoEarlierLaunch):
-        undo_launch(block=block, by=None, at=T0 + 3 * HOUR)
+    undo_launch(block=block, by=None, at=T0 + 3 * HOUR)
+
+    assert intervals(block) == [(0, 1), (2, 3)]
 
 
 def test_launches_that_were_released_together_are_cancelled_and_brought_back_together(block):

@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from articles.models import Article, Decision, Review, Stage, State
 from channels.models import Channel
+from editions.live_records import LiveCoverage, LiveEntry
 from editions.models import Edition, List, Listing, Story
 from editions.publish import publish_edition
 from editions.refusals import StillEmbargoed
 from editions.standing import standing
-from fronts.models import Front, Launch
-from fronts.reading import front_blocks, home_blocks, section_blocks
+from fronts.models import Alert, Front, Launch
+from fronts.reading import released_blocks
+from fronts.rows import released_home, released_in_section, released_on
 from newsroom.demo.data import Fate, demo_stories, demo_town
+from newsroom.demo.happening import demo_alert, demo_coverages
 from newsroom.demo.load import load_demo
 from newsroom.demo.marks import story_uri
 from pictures.models import Picture
@@ -187,6 +190,11 @@ def test_pictures_are_described_and_ours():
     }
 
 
+def blocks_of(read, *place, at):
+    """The blocks that readers see of a front at a moment."""
+    return released_blocks(read(*place, at), at=at, script="zh-hans")[0]
+
+
 def shown_on(blocks):
     return {one.block.title: [entry.story.story_id for entry in one.shown] for one in blocks}
 
@@ -197,11 +205,12 @@ def story_ids(*keys):
 
 
 def test_home_front_is_launched_with_every_kind_of_block(loaded_at):
-    blocks = home_blocks(at=loaded_at, script="zh-hans")
+    blocks = blocks_of(released_home, at=loaded_at)
     shown = shown_on(blocks)
 
     assert [(one.block.layout, one.block.title) for one in blocks] == [
         ("headline", "头条"),
+        ("live", "直播"),
         ("list", "要闻"),
         ("strip", "图片"),
         ("channel", "科技"),
@@ -210,6 +219,7 @@ def test_home_front_is_launched_with_every_kind_of_block(loaded_at):
         ("channel", "文体"),
     ]
     assert shown["头条"] == story_ids("caicha-jiqiren", "shequ-shitang", "guji")
+    assert shown["直播"] == story_ids("haiwu")
     assert len(shown["要闻"]) == 8
     assert [len(shown[name]) >= 2 for name in ("科技", "财经", "社会", "文体")] == [True] * 4
     everywhere = [story for stories in shown.values() for story in stories]
@@ -221,7 +231,7 @@ def test_home_fronts_next_headlines_wait_for_the_hour_of_their_story(loaded_at):
     (launch,) = Launch.objects.waiting(loaded_at)
 
     before, due = (
-        shown_on(home_blocks(at=moment, script="zh-hans"))["头条"]
+        shown_on(blocks_of(released_home, at=moment))["头条"]
         for moment in (edition.live_from - timedelta(seconds=1), edition.live_from)
     )
 
@@ -234,8 +244,8 @@ def test_section_and_special_topic_have_fronts_of_their_own(loaded_at, client):
     section = Channel.objects.get(slug="shehui")
     special = Front.objects.get(slug="yeli-lanzhou")
 
-    of_section = section_blocks(section.pk, at=loaded_at, script="zh-hans")
-    of_special = front_blocks(special, at=loaded_at, script="zh-hans")
+    of_section = blocks_of(released_in_section, section.pk, at=loaded_at)
+    of_special = blocks_of(released_on, special.pk, at=loaded_at)
 
     assert [(one.block.layout, len(one.shown)) for one in of_section] == [
         ("headline", 3),
@@ -247,3 +257,37 @@ def test_section_and_special_topic_have_fronts_of_their_own(loaded_at, client):
         ("list", 4),
     ]
     assert "天黑以后，澜州的另一半开始上班" in client.get("/fronts/yeli-lanzhou/").content.decode()
+
+
+def test_alert_is_live_for_hours_and_leads_to_a_story(loaded_at, client):
+    alert = Alert.objects.live(loaded_at).get()
+    assert (alert.text, alert.story) == (
+        demo_alert().text,
+        Story.objects.get(uri=story_uri("haiwu")),
+    )
+    assert alert.live_until - loaded_at > timedelta(hours=3)
+    page = client.get("/").content.decode()
+    assert demo_alert().text in page
+    assert (
+        f'href="/articles/{alert.story_id}/"' in page.split('aria-label="快讯"')[1].split("</p>")[0]
+    )
+
+
+def test_live_story_has_its_entries_one_pinned_and_stands_on_the_home_front(loaded_at, client):
+    (written,) = demo_coverages()
+    shown = Story.objects.get(uri=story_uri(written.story))
+    entries = LiveEntry.objects.of_story(shown.pk).live(loaded_at)
+    assert [entry.headline for entry in entries.reverse()] == [
+        entry.get("headline", "") for entry in written.entry
+    ]
+    assert [entry.headline for entry in entries if entry.pinned] == [
+        "出行提示：船票怎么退，车在哪里坐"
+    ]
+    assert all(loaded_at - timedelta(hours=6) < entry.written_at <= loaded_at for entry in entries)
+    assert LiveCoverage.objects.live(loaded_at).get().story == shown
+    strip = next(
+        one for one in blocks_of(released_home, at=loaded_at) if one.block.layout == "live"
+    )
+    assert [len(found) for found in strip.entries.values()] == [3]
+    assert "产妇平安，是个女孩" in client.get("/").content.decode()
+    assert "出行提示" in client.get(f"/articles/{shown.pk}/").content.decode()

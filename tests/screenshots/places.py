@@ -24,6 +24,7 @@ def public_places() -> Iterator[Place]:
     yield from _fronts()
     yield from _lists()
     yield from _stories()
+    yield from _live()
     yield Place("hot", "/hot/")
     yield Place("corrections", "/corrections/")
     yield Place("search", "/search/")
@@ -57,6 +58,7 @@ def desk_places() -> Iterator[Place]:
     yield Place("desk-login-errors", "/admin/login/", press="input[type=submit]")
     yield from _opened()
     yield from _refused()
+    yield from _happening()
 
 
 def _opened() -> Iterator[Place]:
@@ -133,6 +135,38 @@ def _stories() -> Iterator[Place]:
     yield Place("story-long-whole", f"/articles/{longest.story_id}/full/")
     if withdrawal := Withdrawal.objects.order_by("pk").last():
         yield Place("story-withdrawn", f"/articles/{withdrawal.story_id}/")
+
+
+def _live() -> Iterator[Place]:
+    from editions.live_records import LiveCoverage, LiveEntry
+
+    for coverage in LiveCoverage.objects.order_by("pk"):
+        path = f"/articles/{coverage.story_id}/"
+        yield Place("live", path)
+        for entry in LiveEntry.objects.filter(story=coverage.story_id).order_by("pk")[:1]:
+            yield Place("live-entry", f"{path}live/{entry.number}/")
+
+
+def _happening() -> Iterator[Place]:
+    """The desk's pages of live coverage and of alerts, with what opens on them."""
+    from articles.models import Article
+    from editions.live_records import LiveCoverage
+    from fronts.models import HOME, Alert, Front
+
+    covered = LiveCoverage.objects.values("story")
+    for article in Article.objects.filter(story__in=covered).order_by("pk"):
+        yield Place("desk-live", f"/admin/articles/article/{article.pk}/live/", "zhuren")
+    yield Place("desk-alerts", "/admin/fronts/alert/", "zhuren")
+    for alert in Alert.objects.order_by("pk")[:1]:
+        yield Place("desk-alert-correct", f"/admin/fronts/alert/{alert.pk}/change/", "zhuren")
+    home = Front.objects.get(slug=HOME)
+    unlaunched = Front.objects.filter(version=0).exclude(section=None).order_by("pk")
+    for name, front in (("home", home), ("never-launched", unlaunched.first())):
+        if front is not None:
+            base = f"/admin/fronts/front/{front.pk}/"
+            yield Place(f"desk-front-{name}", f"{base}change/", "bianji")
+            yield Place(f"desk-front-{name}-launches", f"{base}launches/", "bianji")
+            yield Place(f"desk-front-{name}-compared", f"{base}compare/", "bianji")
 
 
 def _articles() -> Iterator[Place]:
