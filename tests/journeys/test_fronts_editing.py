@@ -202,7 +202,7 @@ def test_a_wrong_launch_is_undone_in_two_clicks(editor, reader, home, way):
         chief.said("读者看到的已恢复")
     else:
         chief.window.get_by_role("link", name="上线记录").click()
-        chief.window.get_by_role("button", name="恢复").click()
+        chief.window.get_by_role("button", name="恢复", exact=True).click()
         chief.window.wait_for_selector(".messagelist")
 
     assert chief.window.evaluate("sessionStorage.getItem('clicks')") == "2"
