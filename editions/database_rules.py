@@ -63,12 +63,11 @@ def missing(using: str = "default") -> list[str]:
         else:
             cursor.execute(_STANDING_TRIGGERS)
         standing = dict(cursor.fetchall())
-    return [
-        name
-        for rule in _rules_of(connection)
-        for name, definition in _definitions(rule, connection.vendor).items()
-        if standing.get(name) != definition
-    ]
+    # two rules of one table can demand the same trigger
+    demanded: dict[str, str] = {}
+    for rule in _rules_of(connection):
+        demanded |= _definitions(rule, connection.vendor)
+    return [name for name, definition in demanded.items() if standing.get(name) != definition]
 
 
 def _rules_of(connection: BaseDatabaseWrapper) -> list[Rule]:

@@ -78,7 +78,7 @@ def test_log_board_form_and_notices_say_recalled(client, staff, in_review):
     assert Decision.objects.first().act == Act.RECALL
     assert f"Taken back by {staff['记者']}" in form
     assert "还缺采访" in form
-    assert "taken back" in board
+    assert "Taken back" in board
     assert Notice.objects.get().person == colleague
     assert "<span>recalled</span>" in inbox
     assert "recalled" in log

@@ -115,13 +115,13 @@ def test_without_a_return_nothing_is_adopted(staff):
     assert barred(send(article, staff["记者"]), staff["编辑"])
 
 
-def test_a_writer_is_barred_in_every_round(changed, staff):
+def test_a_writer_is_barred_in_every_round(staff):
     creator = make_user("编辑")
-    Article.objects.filter(pk=changed.pk).update(created_by=creator)
-    changed.credits.create(author=make_author(user=staff["记者"]), position=0)
-    send_back(changed, staff["主任"])
+    article = make_article(creator)
+    article.credits.create(author=make_author(user=staff["记者"]), position=0)
+    send_back(send(article, creator), staff["主任"])
 
-    article = send(reload(changed), staff["记者"])
+    article = send(reload(article), staff["记者"])
 
     assert barred(article, creator)
 
