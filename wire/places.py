@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from articles.topics import find_topics
 from authors.models import Author
-from channels.models import Channel, Topic
+from channels.models import LAST_PLACE, Channel, Topic
 from editions.changes import lock_log
 from editions.content import Content, CreditLine
 from editions.house import current_house
@@ -17,7 +17,6 @@ from wire.items import Contributor, Item
 
 # The name of a section is data, as its editors would have typed it, and no word of the interface.
 UNCATEGORISED, UNCATEGORISED_SLUG = "未分类", "uncategorised"
-_LAST = 32_767
 _LATIN = re.compile(r"[a-z0-9]+(?:[ _-]+[a-z0-9]+)*")
 _LONGEST_SLUG = 50
 
@@ -96,7 +95,7 @@ def find_or_make_channel(section_name: str, channel_name: str = "") -> Channel:
     lock_log()
     if not section_name:
         known = _known_channel()
-        return known or _make_channel(UNCATEGORISED, slug=UNCATEGORISED_SLUG, order=_LAST)
+        return known or _make_channel(UNCATEGORISED, slug=UNCATEGORISED_SLUG, order=LAST_PLACE)
     section = _known_channel(section_name) or _make_channel(
         section_name, slug=slug_for(section_name, "c")
     )
@@ -166,8 +165,8 @@ def _make_channel(
     name: str, *, slug: str, parent: Channel | None = None, order: int | None = None
 ) -> Channel:
     if order is None:
-        beside = Channel.objects.filter(parent=parent, order__lt=_LAST)
-        order = min((beside.aggregate(last=Max("order"))["last"] or 0) + 1, _LAST - 1)
+        beside = Channel.objects.filter(parent=parent, order__lt=LAST_PLACE)
+        order = min((beside.aggregate(last=Max("order"))["last"] or 0) + 1, LAST_PLACE - 1)
     taken = set(Channel.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     return Channel.objects.create(
         name=name,
