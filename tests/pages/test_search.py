@@ -21,7 +21,7 @@ def test_named_topic_stands_above_the_stories_of_either_script(client, site):
     TopicAlias.objects.create(topic=site.topic, name="软体")
     text = main(client, "軟體", "/zh-hant")
 
-    link = '<a href="/zh-hant/topics/%E8%BD%AF%E4%BB%B6/"><span class="label">話題</span>'
+    link = '<a href="/zh-hant/topics/%E8%BD%AF%E4%BB%B6/"><span class="kind">話題</span>'
     assert f"{link} <strong>軟件</strong></a>" in text
     assert text.index(link) < text.index(f'"/zh-hant/articles/{site.live.story_id}/"')
     assert all(headline not in main(client, "软件") for headline in site.hidden[:2])
@@ -33,7 +33,7 @@ def test_namesakes_are_told_apart(client, site):
 
     text = main(client, "财经")
 
-    assert '<a href="/channels/caijing/"><span class="label">频道</span>' in text
+    assert '<a href="/channels/caijing/"><span class="kind">频道</span>' in text
     assert '<strong>财经</strong> <span class="label">实习&lt;记者&gt;</span>' in text
     assert text.index("/authors/cai/") < text.index("/channels/caijing/")
 
