@@ -108,8 +108,7 @@ def add_block(*, front: Front, layout: str, at: datetime, **parts: Any) -> Block
     Raises FrontFull.
     """
     front = next_version(front.pk, at)
-    if front.blocks.standing().count() >= MOST_BLOCKS:
-        raise refusals.FrontFull
+    _check_room_for_block(front)
     last = front.blocks.standing().aggregate(last=Max("position"))["last"]
     given = {"limit": LAYOUTS[layout].usual if layout in LAYOUTS else 1} | parts
     block = Block(
@@ -159,13 +158,19 @@ def remove_block(*, block: Block, made_on: int, at: datetime) -> Block:
 
 @transaction.atomic
 def bring_back_block(*, block: Block, at: datetime) -> Block:
-    """Put a removed block back where it stood, with its cards."""
+    """Put a removed block back where it stood, with its cards. Raises FrontFull."""
     front = next_version(block.front_id, at)
     block = Block.objects.get(pk=block.pk)
     if block.removed_at is not None:
+        _check_room_for_block(front)
         block.removed_at, block.version = None, front.version
         block.save()
     return block
+
+
+def _check_room_for_block(front: Front) -> None:
+    if front.blocks.standing().count() >= MOST_BLOCKS:
+        raise refusals.FrontFull
 
 
 def next_version(front_id: int, at: datetime) -> Front:
