@@ -72,8 +72,10 @@ def mark_of(kind: int, list_id: int) -> str:
 
 def _marks(families: Sequence[int]) -> dict[int, list[str]]:
     """The marks of the stories' editions by their ids, as they stand in the lists now."""
+    # asked for by their numbers: of a join SQLite may begin at the other end, and read all lists
+    ids = list(Edition.objects.filter(story_id__in=families).values_list("pk", flat=True))
     rows = (
-        Listing.objects.filter(edition__story_id__in=families, list_kind__in=list(_MARKED))
+        Listing.objects.filter(edition_id__in=ids, list_kind__in=list(_MARKED))
         .order_by("edition_id", "list_kind", "list_id")
         .values_list("edition_id", "list_kind", "list_id")
     )

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from authors.models import Author
 from editions.listings import merge_topics, move_channel
 from editions.models import Change
 from editions.publish import Waiting, cancel_waiting, create_story, publish_edition
 from editions.withdraw import restore_story, withdraw_story
-from search.public import public_index
+from search.public import EditionSource, public_index
 from search.query import find
 from tests.factories.newsroom import (
     T0,
@@ -165,3 +167,19 @@ def test_flushed_log_empties_the_index(story):
 
     assert headlines("芯片", T0) == []
     assert public_index().reached() == 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan of SQLite without statistics")
+def test_marks_are_read_by_edition_and_not_from_the_whole_of_the_lists(story):
+    publish_edition(story=story, content=make_content(topics=(make_topic(),)), at=T0)
+    with CaptureQueriesContext(connection) as asked:
+        list(EditionSource().documents(range(story.pk, story.pk + 250)))
+    (of_lists,) = [
+        q["sql"] for q in asked.captured_queries if 'FROM "editions_listing"' in q["sql"]
+    ]
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {of_lists}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+
+    assert "(edition_id=?" in plan
