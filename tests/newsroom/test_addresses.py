@@ -89,7 +89,8 @@ def test_lists_take_any_filter(desk, app, name, page):
 
 @pytest.mark.parametrize(("app", "name", "page"), _REGISTERED)
 def test_forms_take_any_value_in_their_address(desk, app, name, page):
-    if (app, name) == ("articles", "decision"):
+    # the log has no form, and that of alerts stands on their list
+    if (app, name) in {("articles", "decision"), ("fronts", "alert")}:
         return
     address = reverse(f"admin:{app}_{name}_add")
     for field in page.model._meta.concrete_fields:

@@ -106,7 +106,7 @@ def test_correction_is_told_with_its_time(client, story, clock):
 
     shown = section(client, f"/articles/{story.pk}/")
 
-    assert ("登录" in shown, "登陆" in shown, "已更正" in shown) == (False, True, True)
+    assert ("登录" in shown, "登陆" in shown, "更正于" in shown) == (False, True, True)
 
 
 def test_every_entry_has_a_page_of_its_own_however_many_follow(client, story, clock):
