@@ -44,9 +44,6 @@ class CreditForm(forms.ModelForm):
         position: int | None = self.cleaned_data["position"]
         return _LAST if position is None else position
 
-    def validate_constraints(self) -> None:
-        """The rows replace those in the database, so they are looked at together (the formset)."""
-
     def _get_validation_exclusions(self) -> set[str]:
         # the place that a row is posted with orders the rows; it is not the one that is stored
         exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
