@@ -36,9 +36,10 @@ def not_saved(
     if by_script := for_script(request, sentence, status=status):
         return by_script
     shown: dict[str, Any] = {"typed": _typed(request), "again": again, "sign_in": sign_in}
-    if request.method == "POST" and (again or sign_in):
+    if request.method == "POST" and sign_in:
+        shown["fields"] = _fields(request)
+    elif request.method == "POST" and again and not any(map(_is_secret, request.POST)):
         shown |= {"fields": _fields(request), "files": bool(request.FILES)}
-    if request.method == "POST" and again:
         shown["csrf_token"] = get_token(request)
     return said(request, sentence, status=status, **shown)
 
@@ -95,13 +96,15 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     return typed
 
 
+def _is_secret(name: str) -> bool:
+    return bool(_SECRET.search(name))
+
+
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """Names and values of what was posted; none of it where a password is among them."""
-    if any(_SECRET.search(name) for name in request.POST):
-        return []
+    """Names and values of what was posted, passwords aside."""
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _NOT_SENT_AGAIN
+        if name not in _NOT_SENT_AGAIN and not _is_secret(name)
         for value in values
     ]

@@ -12,7 +12,6 @@ from typing import Any
 from django.db import transaction
 
 from authors.models import User
-from channels.models import Channel
 from editions.models import Edition, Story
 from fronts.drafting import add_block, place_card
 from fronts.launching import Waiting, launch_blocks, launch_front
@@ -21,6 +20,7 @@ from fronts.opening import open_fronts
 from fronts.refusals import UnknownStory
 from newsroom.demo.accounts import demo_users
 from newsroom.demo.marks import story_uri
+from newsroom.demo.town import demo_section
 
 EDITOR = "bianji"
 _ARRANGING = timedelta(minutes=10)  # before a launch
@@ -92,7 +92,7 @@ def _add(front: Front, written: DemoBlock, *, by: User, at: datetime) -> Block:
     if written.limit:
         parts["limit"] = written.limit
     if written.channel:
-        parts["backfill_channel"] = Channel.objects.get(slug=written.channel)
+        parts["backfill_channel"] = demo_section(written.channel)
     block = add_block(front=front, layout=written.layout, at=at - _ARRANGING, **parts)
     for card in written.card:
         links = [_link(key) for key in card.get("links", ())]

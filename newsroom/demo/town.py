@@ -46,11 +46,21 @@ def build_town(*, at: datetime) -> Town:
     )
 
 
-def _channel(written: DemoChannel, parent: Channel | None, order: int) -> Channel:
-    known = Channel.objects.filter(
+def demo_section(slug: str) -> Channel:
+    """The section that stands for one of the demo's, perhaps at an address of its own."""
+    found = _known(next(one for one in demo_town().sections if one.slug == slug), None)
+    assert found is not None  # noqa: S101 # build_town has made what was missing
+    return found
+
+
+def _known(written: DemoChannel, parent: Channel | None) -> Channel | None:
+    return Channel.objects.filter(
         Q(slug=written.slug) | Q(name=written.name, parent=parent)
     ).first()
-    return known or Channel.objects.create(
+
+
+def _channel(written: DemoChannel, parent: Channel | None, order: int) -> Channel:
+    return _known(written, parent) or Channel.objects.create(
         name=written.name,
         slug=written.slug,
         parent=parent,

@@ -68,7 +68,6 @@ const sheet = document.getElementById("sheet");
 const opener = form.querySelector(".sheet-button");
 const around = () => [...document.querySelectorAll("#header, .breadcrumbs, .messagelist, .article-text, .actions, .skip-to-content-link")];
 opener.hidden = false;
-const channel = document.getElementById("id_channel");
 if (channel) {
   const more = opener.textContent;
   const say = () => { opener.textContent = channel.value ? more : opener.dataset.missing; };

@@ -78,9 +78,9 @@ def test_forms_of_fronts_say_what_is_wrong_and_name_their_fields():
 
         said = " ".join(chain.from_iterable(form.errors.values()))
         assert "“" not in said
-        assert "条目的结束时间须晚于开始时间" in said
+        assert "结束时间早于开始时间" in said
         assert "焦点的两个数值" in said
-        assert str(BlockForm(instance=block)["title"].label) == "区块标题"
+        assert str(BlockForm(instance=block)["title"].label) == "区块名称"
         assert str(LaunchForm()["waiting"].label) != "Waiting"
 
 
