@@ -165,9 +165,9 @@ def correct(staff):
     reporter.step("送审")
     for who in PEOPLE:
         staff[who].open_form(HEADLINE).step("通过")
-    staff["chief"].open_form(HEADLINE).step(
-        "发布更正", 更正说明="堤长应为十一公里，原文误作十二公里。"
-    )
+    chief = staff["chief"].open_form(HEADLINE)
+    chief.to("更正说明").type("堤长应为十一公里，原文误作十二公里。")
+    chief.step("发布更正")
 
 
 def withdraw_and_restore(chief_editor, reader):

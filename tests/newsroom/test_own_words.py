@@ -20,7 +20,8 @@ from tests.factories.newsroom import make_channel, make_topic, make_user
 # of their own, or not on the form.
 NEVER_SAID = set(
     """
-    account_of_the_demo_once article_has_headline article_not_its_own_sequel
+    account_of_the_demo_once alert_ends_as_planned_or_before alert_is_not_backdated
+    alert_level_is_known alert_says_something fronts_alert_interval_runs_forward article_has_headline article_not_its_own_sequel
     article_released_has_story article_state_is_known author_has_name author_has_slug
     block_age_in_range block_has_a_layout block_limit_in_range byline_style_is_known
     card_size_is_known channel_has_name channel_has_slug channel_reviews_one_to_three
@@ -79,7 +80,7 @@ def test_forms_of_fronts_say_what_is_wrong_and_name_their_fields():
         said = " ".join(chain.from_iterable(form.errors.values()))
         assert "“" not in said
         assert "结束时间早于开始时间" in said
-        assert "焦点的两个数值" in said
+        assert "不能大于 100" in said
         assert str(BlockForm(instance=block)["title"].label) == "区块名称"
         assert str(LaunchForm()["waiting"].label) != "Waiting"
 
