@@ -130,6 +130,8 @@ class Typist(Colleague):
             if self.window.evaluate(chosen) == name:
                 break
             self.keys.press("ArrowDown")
+        else:
+            raise AssertionError(f"not among the formats: {name}")
         self.keys.press("Enter")
         self.wait_until("document.activeElement.matches('.cke_wysiwyg_frame')")
         return self

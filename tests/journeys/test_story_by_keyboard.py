@@ -91,7 +91,7 @@ def write_body(reporter):
         ("三年修成一道堤", "海堤全长十二公里，工人们在滩涂上干了三年。"),
         ("村民连夜守堤", "“水位最高时离堤顶不到一米。”村民何田说。"),
     ):
-        reporter.format("标题 2").type(heading).press("Enter").type(words).press("Enter")
+        reporter.format("小标题").type(heading).press("Enter").type(words).press("Enter")
     # and out of the text again, which keys of its own would hold
     reporter.press("Backspace")
 
