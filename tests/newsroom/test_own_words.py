@@ -21,7 +21,8 @@ from tests.factories.newsroom import make_channel, make_topic, make_user
 NEVER_SAID = set(
     """
     account_of_the_demo_once alert_ends_as_planned_or_before alert_is_not_backdated
-    alert_level_is_known alert_says_something fronts_alert_interval_runs_forward article_has_headline article_not_its_own_sequel
+    alert_level_is_known alert_says_something fronts_alert_interval_runs_forward
+    article_has_headline article_not_its_own_sequel
     article_released_has_story article_state_is_known author_has_name author_has_slug
     block_age_in_range block_has_a_layout block_limit_in_range byline_style_is_known
     card_size_is_known channel_has_name channel_has_slug channel_reviews_one_to_three
