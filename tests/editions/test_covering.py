@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -25,6 +24,7 @@ from editions.models import Change, Edition
 from editions.publish import create_story
 from editions.withdraw import withdraw_story
 from tests.factories.newsroom import T0, make_story_live, make_user
+from tests.refusing import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -52,11 +52,6 @@ def numbers(story, moment, before=""):
     page = entry_page(story.pk, at=moment, script="zh-hans", before=before)
     pinned = [f"*{page.pinned.number}"] if page.pinned else []
     return [*pinned, *(entry.number for entry in page.entries)]
-
-
-def refused(write):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        write()
 
 
 def test_entries_are_numbered_and_stand_newest_first(story):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.checks import run_checks
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, models
 from django.utils import timezone
 
 from editions import database_rules
@@ -12,6 +12,7 @@ from editions.interval import FOREVER
 from editions.models import Edition, Withdrawal
 from editions.publish import create_story, publish_edition
 from tests.factories.newsroom import T0, make_content, make_story_live
+from tests.refusing import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR = timedelta(hours=1)
@@ -20,11 +21,6 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def edition():
     return publish_edition(story=create_story(at=T0), content=make_content(), at=T0)
-
-
-def refused(write):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        write()
 
 
 def copy_of(edition, **changes):

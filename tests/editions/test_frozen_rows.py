@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Decision, Review, Revision, Stage
@@ -35,6 +35,7 @@ from tests.factories.newsroom import (
     make_user,
 )
 from tests.factories.pictures import make_picture
+from tests.refusing import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 KEPT = (
@@ -42,11 +43,6 @@ KEPT = (
     *(LiveCoverage, LiveEntry, Decision, Revision, Review),
     *(Change, Story, LogEntry),
 )
-
-
-def refused(write):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        write()
 
 
 def execute(sql):
