@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from editions.interval import FOREVER
@@ -15,6 +14,7 @@ from fronts.alert_lines import alert_at, alert_rows
 from fronts.alerts import Wording, correct_alert, end_alert, raise_alert
 from fronts.models import Alert
 from tests.factories.newsroom import T0, make_content, make_story_live, make_user
+from tests.refusing import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -30,11 +30,6 @@ def seen(at):
     told = alert_rows(at).values_list("told", flat=True)
     line = alert_at(told, at)
     return line.text if line else None
-
-
-def refused(write):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        write()
 
 
 def test_alert_stands_for_two_hours_unless_said():

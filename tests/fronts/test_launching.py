@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from editions.interval import FOREVER
@@ -26,6 +25,7 @@ from fronts.models import HOME, Front, Launch, LaunchedCard
 from fronts.opening import open_fronts
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_story_live
+from tests.refusing import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
 HOUR = timedelta(hours=1)
@@ -244,11 +244,6 @@ def test_a_discarded_draft_is_what_readers_see(block):
     block.refresh_from_db()
     assert block.title == "头条"
     assert [one.story_id for one in block.cards.standing()] == [edition.story_id]
-
-
-def refused(write):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        write()
 
 
 def test_the_database_keeps_launches_as_they_were(block):
