@@ -16,10 +16,10 @@ from articles.workflow import REVIEW_STATES
 from authors.models import User
 from channels.models import Channel, Topic
 from editions.models import Edition, Withdrawal
+from pictures.ids import row_id
 
 MOST_STORIES = 1_000
 """How many stories a filter looks up that are waiting, withdrawn or corrected: the latest."""
-_LONGEST_ID = 18  # digits, of what the databases hold as an id
 
 
 class Choice(SimpleListFilter):
@@ -83,8 +83,8 @@ class TopicFilter(Choice):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The one that the address names, if it names one."""
-        named = self.used_parameters.get(self.parameter_name, "")
-        if not (named.isascii() and named.isdecimal() and len(named) <= _LONGEST_ID):
+        named = row_id(self.used_parameters.get(self.parameter_name, ""))
+        if named is None:
             return []
         return [(str(topic.pk), topic.name) for topic in Topic.objects.filter(pk=named)]
 

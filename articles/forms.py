@@ -24,7 +24,7 @@ from editions.html import sanitise
 from editions.left_out import pictures_left_out
 from editions.publish import FARTHEST
 from editions.refusals import PublicationRefused
-from pictures.choosing import LONGEST_ID
+from pictures.ids import row_id
 from pictures.models import Picture
 
 MOST_TOPICS = 20
@@ -190,10 +190,8 @@ class ArticleForm(forms.ModelForm):
         if not self.is_bound:
             stored: Picture | None = self.instance.lead_picture
             return stored
-        chosen = self.data.get("lead_picture", "")
-        if not (chosen.isascii() and chosen.isdecimal() and len(chosen) <= LONGEST_ID):
-            return None
-        return Picture.objects.filter(pk=chosen).first()
+        chosen = row_id(self.data.get("lead_picture", ""))
+        return None if chosen is None else Picture.objects.filter(pk=chosen).first()
 
     def clean_lead_picture(self) -> Any:
         """A picture whose rights have not ended."""

@@ -17,11 +17,11 @@ from chinese.writings import writings
 from editions.models import Edition
 from editions.standing import Standing, standings
 from pictures.desk_pages import ForgivingList
+from pictures.ids import row_id
 
 SEARCHED = 20_000
 """How many articles, the latest worked on, are looked through for words: no index holds them."""
 _MOST_WORDS = 8
-_LONGEST_ID = 18  # digits, of what the databases hold as an id
 
 
 class ArticleList(ForgivingList):
@@ -76,9 +76,10 @@ def search_articles(articles: QuerySet[Article], words: str) -> QuerySet[Article
     `#123` is not. Words are looked for in the `SEARCHED` articles that were worked on last.
     """
     number = words.strip().removeprefix("#")
-    if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID):
+    story_id = row_id(number)
+    if story_id is None:
         return _holding(articles, words.split()[:_MOST_WORDS])
-    numbered = articles.filter(story=int(number))
+    numbered = articles.filter(story=story_id)
     if number != words.strip():
         return numbered
     # ids of both: the databases would answer an OR of them by a walk through the archive

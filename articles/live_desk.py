@@ -26,6 +26,7 @@ from editions.keyset import MalformedCursor, read_cursor, write_cursor
 from editions.live_records import LiveEntry
 from editions.models import Story
 from editions.standing import standing
+from pictures.ids import row_id
 
 SHOWN = 30
 _BY_SCRIPT = "fetch"
@@ -43,8 +44,7 @@ class Posted:
 
     def entry(self) -> LiveEntry:
         """The entry that the act is about, as it was opened. Raises EntryGone."""
-        written = self.data.get("entry", "")
-        pk = int(written[:18]) if written.isascii() and written.isdecimal() else 0
+        pk = row_id(self.data.get("entry", "")) or 0
         found = self.story.live_entries.select_related("story").filter(pk=pk).first()
         if found is None:
             raise refusals.EntryGone
@@ -150,9 +150,9 @@ def _opened_form(request: HttpRequest, article: Article) -> EntryForm:
     wanted = request.GET.get("correct", "")
     if not wanted:
         return EntryForm()
-    if article.story is None or not wanted.isdecimal():
+    if article.story is None:
         raise Http404
-    entry = article.story.live_entries.live(timezone.now()).filter(pk=int(wanted[:18])).first()
+    entry = article.story.live_entries.live(timezone.now()).filter(pk=row_id(wanted) or 0).first()
     if entry is None:
         raise Http404
     return EntryForm.of(entry)

@@ -14,8 +14,8 @@ from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning
-from pictures.choosing import LONGEST_ID
 from pictures.desk_pages import DeskAdmin
+from pictures.ids import row_id
 
 
 @admin.register(Front)
@@ -72,9 +72,9 @@ class FrontAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The editor; whoever may not launch sees the settings, to read."""
-        is_number = object_id.isdecimal() and len(object_id) <= LONGEST_ID
-        if is_number and request.user.has_perm("fronts.launch_front"):
-            return editor.editor_page(request, int(object_id))
+        front_id = row_id(object_id)
+        if front_id is not None and request.user.has_perm("fronts.launch_front"):
+            return editor.editor_page(request, front_id)
         return super().change_view(request, object_id, form_url, extra_context)
 
     def settings_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from fronts.alert_forms import AlertForm, WordingForm
 from fronts.alerts import correct_alert, end_alert, raise_alert
 from fronts.models import Alert
 from fronts.picker import choices
+from pictures.ids import row_id
 
 PAST_SHOWN = 30
 MOST_AHEAD = 100
@@ -169,6 +170,4 @@ def _check(request: HttpRequest) -> None:
 
 
 def _found(object_id: str) -> Alert:
-    if not object_id.isdecimal():
-        raise Http404
-    return get_object_or_404(Alert, pk=int(object_id[:18]))
+    return get_object_or_404(Alert, pk=row_id(object_id) or 0)

@@ -13,10 +13,10 @@ from editions.models import List
 from fronts.alerts import Wording
 from fronts.forms import plain
 from fronts.models import Alert
+from pictures.ids import LONGEST_ID, row_id
 
 OFFERED = 20
 """The latest stories, to choose from without script; with it, a search completes what is typed."""
-_LARGEST_ID = 2**63 - 1
 
 
 def story_choices(found: list[Card]) -> list[tuple[str, str]]:
@@ -33,8 +33,9 @@ class StoryField(forms.IntegerField):
         """Give the list its choices: the one that is chosen, and the latest."""
         latest = card_page(List.ALL, at=at, script=Script.HANS, count=OFFERED).cards
         choices = [("", _("no story")), *story_choices(latest)]
-        if str(chosen or "") not in dict(choices) and str(chosen).isdecimal():
-            known = cards_of_stories([int(str(chosen)[:18])], at=at, script=Script.HANS)
+        story_id = row_id(str(chosen or ""))
+        if story_id is not None and str(story_id) not in dict(choices):
+            known = cards_of_stories([story_id], at=at, script=Script.HANS)
             choices += story_choices(list(known.values()))
         self.widget.choices = choices
 
@@ -68,7 +69,7 @@ class WordingForm(forms.Form):
     story = StoryField(
         label=_("story"),
         required=False,
-        max_value=_LARGEST_ID,
+        max_value=10**LONGEST_ID - 1,
         help_text=_("Where the line leads; type words of its headline."),
         error_messages={"invalid": _("Choose a story from the list.")},
     )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from fronts.forms import BlockForm, CardForm
 from fronts.models import Card
+from pictures.ids import row_id
 
 _FORMS: Mapping[str, type[ModelForm]] = {"edit": CardForm, "configure_block": BlockForm}
 
@@ -51,8 +52,6 @@ def _words(field: BoundField) -> str:
 
 def _named(field: ModelChoiceField, pk: str) -> str:
     found = (
-        field.queryset.filter(pk=pk).first()
-        if field.queryset is not None and pk.isdecimal()
-        else None
+        field.queryset.filter(pk=row_id(pk) or 0).first() if field.queryset is not None else None
     )
     return str(found or pk)

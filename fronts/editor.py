@@ -25,8 +25,8 @@ from fronts.layouts import LAYOUTS
 from fronts.models import Card, Front
 from fronts.picker import choices, not_to_be_seen
 from fronts.pulse import pulse
+from pictures.ids import row_id
 
-_LARGEST_ID = 2**63 - 1
 _BY_SCRIPT = "fetch"
 """What the editor's script names itself in `X-Requested-With`: it takes parts, not pages."""
 
@@ -129,11 +129,11 @@ def picker_part(request: HttpRequest, front_id: int) -> HttpResponse:
 def why_part(request: HttpRequest, front_id: int) -> HttpResponse:
     """Why a story stands or does not stand in each block of the draft."""
     front = front_asked_for(request, front_id)
-    story = request.GET.get("story", "")
-    if not (story.isascii() and story.isdecimal()) or int(story[:19]) > _LARGEST_ID:
+    story_id = row_id(request.GET.get("story", ""))
+    if story_id is None:
         raise Http404
     at = timezone.now()
-    context = {"told": explain(front.pk, int(story), at=at, script=SCRIPT), "at": at}
+    context = {"told": explain(front.pk, story_id, at=at, script=SCRIPT), "at": at}
     return render(request, "admin/fronts/front/why.html", context)
 
 

@@ -16,7 +16,8 @@ from fronts.layouts import LAYOUTS
 from fronts.models import Block, Card, Front
 from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS
 from fronts.refusals import BadLink
-from pictures.choosing import LONGEST_ID, Chooser
+from pictures.choosing import Chooser
+from pictures.ids import row_id
 from pictures.models import Picture
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
@@ -46,9 +47,9 @@ class LinksField(forms.CharField):
         plain(line)
         if len(words) > LONGEST_LINK_TEXT:
             raise ValidationError(LINK_TEXT_TOO_LONG, code="long", params={"line": line[:40]})
-        is_number = target.isascii() and target.isdigit() and len(target) <= LONGEST_ID
-        if words and is_number:
-            return {"text": words, "story": int(target)}
+        story_id = row_id(target)
+        if words and story_id is not None:
+            return {"text": words, "story": story_id}
         if words and is_web_address(target):
             return {"text": words, "url": target}
         raise ValidationError(

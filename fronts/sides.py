@@ -8,6 +8,7 @@ from fronts.comparing import Difference, changed_parts, differences
 from fronts.models import Front, Launch
 from fronts.parts import BlockParts, CardParts
 from fronts.reading import drafted, launched
+from pictures.ids import row_id
 
 DRAFT, LIVE = "draft", "live"
 
@@ -51,9 +52,7 @@ def side_of(front: Front, name: str, *, at: datetime) -> Side | None:
         )
     if name == LIVE:
         return Side(name, at, _launched(front, at))
-    if not name.isdecimal():
-        return None
-    launches = Launch.objects.filter(front=front, pk=int(name[:18])).not_cancelled()
+    launches = Launch.objects.filter(front=front, pk=row_id(name) or 0).not_cancelled()
     launch = launches.select_related("by").first()
     if launch is None:
         return None

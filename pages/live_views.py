@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from editions.entries import News, news_since, one_entry
-from editions.kept import epoch_at
 from editions.keyset import MalformedCursor
 from editions.live import Live
 from editions.live_records import LiveCoverage
@@ -20,10 +19,10 @@ from pages.frame import render_page, script_of_page
 from pages.live import entry_item, live_of
 from pages.moment import Moment, moment_of
 from pages.times import day_of
+from pictures.ids import row_id
 
 _FRESH = "public, max-age=5"
 """Many readers ask at once: what is between them and us may answer for some seconds."""
-_LARGEST_ROW = 2**63 - 1
 
 
 @require_safe
@@ -70,8 +69,8 @@ def live_entry(request: HttpRequest, story_id: int, number: int) -> HttpResponse
 @require_safe
 def live_news(request: HttpRequest, story_id: int) -> HttpResponse:
     """What is newer than a row, for the open page: 304 where it holds that already."""
-    after = request.GET.get("after", "")
-    if not after.isascii() or not after.isdecimal() or int(after) > _LARGEST_ROW:
+    after = row_id(request.GET.get("after", ""))
+    if after is None:
         raise Http404
     at, script = timezone.now(), script_of_page()
     covered = LiveCoverage.objects.filter(story_id=story_id).begun(at)
@@ -85,7 +84,7 @@ def live_news(request: HttpRequest, story_id: int) -> HttpResponse:
             raise Http404 from error
     if until is None:
         raise Http404
-    news = news_since(story_id, int(after), at=at, script=script)
+    news = news_since(story_id, after, at=at, script=script)
     return _conditional(request, _told(news, is_open=until > at, at=at))
 
 
@@ -122,8 +121,7 @@ def _shown(
         "headline": edition.rendered(script_of_page())["headline"],
         "section_slug": channel.section.slug,
         "channel_slug": channel.slug,
+        "epoch": moment.epoch(lambda at: live.stand),
         **shown,
     }
-    if not moment.asked:
-        context["epoch"] = epoch_at(moment.at, live.stand)
     return render_page(request, "pages/live.html", context, moment=moment)

@@ -7,7 +7,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import ForeignKey
 from django.http import HttpRequest
 
-LONGEST_ID = 18  # digits, of what the databases hold as an id
+from pictures.ids import row_id
 
 
 class Chooser(AutocompleteSelect):
@@ -15,7 +15,7 @@ class Chooser(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """The chosen row alone, if what was posted can be an id at all."""
-        ids = [v for v in value if str(v).isdecimal() and len(str(v)) <= LONGEST_ID]
+        ids = [v for v in value if row_id(str(v)) is not None]
         return super().optgroups(name, ids or [""], attr)
 
 

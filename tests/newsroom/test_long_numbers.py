@@ -8,7 +8,7 @@ from tests.factories.fronts import make_front
 from tests.factories.newsroom import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
-NUMBERS = ["9" * 19, "9" * 40, "9" * 5000]
+NUMBERS = ["9" * 19, "9" * 40, "1" * 5000, "9" * 5000]
 PAGES = ("change", "history", "delete", "settings")
 
 
@@ -60,3 +60,13 @@ def test_acts_on_fronts(client, act, number):
     )
 
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("asked", ["why/?story={0}", "preview/?show={0}", "compare/?from={0}"])
+def test_stories_and_launches_that_fronts_are_asked_for(client, asked, number):
+    client.force_login(make_user("编辑"))
+
+    response = client.get(f"/admin/fronts/front/{make_front().pk}/{asked.format(number)}")
+
+    assert response.status_code == 404

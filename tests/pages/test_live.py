@@ -127,7 +127,11 @@ def test_every_entry_has_a_page_of_its_own_however_many_follow(client, story, cl
 
 
 @pytest.mark.parametrize(
-    "path", ["live/7/", "live/?before=x", "live/?before=", "live/new/", "live/new/?after=x"]
+    "path",
+    [
+        *("live/7/", "live/?before=x", "live/?before="),
+        *("live/new/", "live/new/?after=x", f"live/new/?after={'9' * 5000}"),
+    ],
 )
 def test_what_there_is_not_is_not_found(client, story, path):
     assert client.get(f"/articles/{story.pk}/{path}").status_code == 404
