@@ -14,13 +14,8 @@ from editions.rendering import plain_text
 
 def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
     """What was typed in the form of a model, its rows included: label and words, to be copied."""
-    found = [(label, data.get(name, "")) for name, label in _text_fields(model)]
+    found = [(label, _as_words(name, data.get(name, ""))) for name, label in _text_fields(model)]
     if model is Article:
-        body = str(Article._meta.get_field("body").verbose_name)
-        found = [
-            (label, plain_text(sanitise(words)) if label == body else words)
-            for label, words in found
-        ]
         found.append((gettext("topics"), data.get("topic_names", "")))
     for relation in model._meta.related_objects:
         prefix, fields = relation.get_accessor_name(), _text_fields(relation.related_model)
@@ -30,6 +25,10 @@ def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
             words = "\n".join(word for word in typed if word.strip())
             found.append((f"{relation.related_model._meta.verbose_name_plural} · {label}", words))
     return [(label, words) for label, words in found if words.strip()]
+
+
+def _as_words(name: str, typed: str) -> str:
+    return plain_text(sanitise(typed)) if name == "body" else typed
 
 
 def _text_fields(model: Any) -> list[tuple[str, str]]:

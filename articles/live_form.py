@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from chinese.lines import OneLine, shows_something
 from editions.covering import LONGEST_TEXT, EntryWords, paragraphs, typed_text
 from editions.live_records import LiveEntry
 
@@ -13,7 +14,7 @@ from editions.live_records import LiveEntry
 class EntryForm(forms.Form):
     """An entry; with `entry` it corrects that one."""
 
-    headline = forms.CharField(
+    headline = OneLine(
         label=_("headline"),
         max_length=60,
         required=False,
@@ -50,6 +51,6 @@ class EntryForm(forms.Form):
     def clean_text(self) -> str:
         """Text with something to read in it."""
         text: str = self.cleaned_data["text"]
-        if not text.strip("\u200b\u200e\u200f\ufeff \n\r\t\u3000"):
+        if not shows_something(text):
             raise ValidationError(_("Write the text of the entry."), code="required")
         return text

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from editions.rules import HeldByTriggers
 from editions.triggers import INSERT, UPDATE, Trigger
 
 
 @dataclass(frozen=True)
-class PublishedIsKept:
+class PublishedIsKept(HeldByTriggers):
     """What readers have had, or will have, is withdrawn and never discarded."""
 
     table: str
@@ -27,7 +28,3 @@ class PublishedIsKept:
                 f"NEW.state = 'discarded' AND {public}",
             )
         ]
-
-    def constraints(self, vendor: str) -> dict[str, str]:
-        """None."""
-        return {}

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from articles.models import Article, Review
 from articles.steps import CONDITIONS
 from articles.wording import left_out_words, standing_words, waits_for
-from articles.workflow import STEP_OF, Act, Step
+from articles.workflow import RELEASES, STEP_OF, Act, Step
 from editions.standing import standing
 
-_SENDS = {Act.SUBMIT, Act.APPROVE, Act.PUBLISH, Act.SCHEDULE, Act.CORRECT}
+_SENDS = {Act.SUBMIT, Act.APPROVE, *RELEASES}
 
 
 def tell(request: HttpRequest, article: Article, step: Step | None, voided: list[Review]) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from authors.models import User
 from chinese.convert import for_reader, html_for_reader
+from chinese.lines import one_line, shows_something
 from chinese.script import Script
 from editions import refusals
 from editions.changes import lock_log, record_change
@@ -165,9 +166,9 @@ def _current(entry: LiveEntry, at: datetime) -> LiveEntry:
 
 def _checked(words: EntryWords) -> dict[str, str]:
     body = sanitise(words.body)
-    if not plain_text(body).strip():
+    if not shows_something(plain_text(body)):
         raise refusals.EntrySaysNothing
-    return {"body": body, "headline": " ".join(words.headline.split())}
+    return {"body": body, "headline": one_line(words.headline)}
 
 
 def _words(entry: LiveEntry) -> dict[str, str]:

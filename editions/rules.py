@@ -27,14 +27,16 @@ class Rule(Protocol):
         """Constraints by name, where triggers alone don't hold it."""
 
 
-class _HeldByTriggers:
+class HeldByTriggers:
+    """A rule that triggers alone hold, on both databases."""
+
     def constraints(self, vendor: str) -> dict[str, str]:
         """None."""
         return {}
 
 
 @dataclass(frozen=True)
-class FrozenRows(_HeldByTriggers):
+class FrozenRows(HeldByTriggers):
     """Columns that never change once they are written, or once they are no longer NULL."""
 
     table: str
@@ -61,7 +63,7 @@ class FrozenRows(_HeldByTriggers):
 
 
 @dataclass(frozen=True)
-class KeptRows(_HeldByTriggers):
+class KeptRows(HeldByTriggers):
     """Rows that are never deleted, unless the settings say that the whole database may be emptied.
 
     Tests empty it after each that needs transactions of its own.
@@ -130,7 +132,7 @@ class OneAtATime:
 
 
 @dataclass(frozen=True)
-class OneWaiting(_HeldByTriggers):
+class OneWaiting(HeldByTriggers):
     """Of the rows with one key, at most one waits.
 
     The clock is the new row's own, `created_at`: what lay ahead when it was written.
@@ -152,7 +154,7 @@ class OneWaiting(_HeldByTriggers):
 
 
 @dataclass(frozen=True)
-class Apart(_HeldByTriggers):
+class Apart(HeldByTriggers):
     """Rows of a table are never live while a row of another table with the same key is.
 
     Each of the two tables has the rule against the other. It sees what is committed: who writes

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chinese.lines import OneLine
 from chinese.script import Script
 from editions.cards import Card
 from editions.lists import card_page, cards_of_stories
@@ -52,7 +53,7 @@ def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
 class WordingForm(forms.Form):
     """What an alert says."""
 
-    text = forms.CharField(
+    text = OneLine(
         label=_("text"),
         max_length=60,
         validators=[plain],

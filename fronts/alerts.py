@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from authors.models import User
+from chinese.lines import one_line
 from editions.changes import lock_log, record_change
 from editions.models import Edition, Story
 from fronts import refusals
@@ -99,7 +100,7 @@ def _check_interval(start: datetime, end: datetime, at: datetime) -> None:
 
 
 def _check_wording(wording: Wording, start: datetime) -> None:
-    if not wording.text.strip():
+    if not one_line(wording.text):
         raise refusals.AlertSaysNothing
     if wording.story_id is None:
         return
@@ -157,7 +158,7 @@ def _write(
     planned: datetime | None = None,
 ) -> Alert:
     return Alert.objects.create(
-        text=" ".join(wording.text.split()),
+        text=one_line(wording.text),
         level=wording.level,
         story_id=wording.story_id,
         live_from=start,

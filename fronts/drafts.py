@@ -20,7 +20,7 @@ from fronts.warnings import card_warnings, front_warning
 from readership.curves import curves
 
 RECENTLY_REMOVED = 20
-MOST_BLOCKS = 5
+RECENT_BLOCKS = 5
 """Removed blocks that are offered to be brought back."""
 NOBODY = Standing()
 
@@ -121,7 +121,7 @@ def draft_of(front: Front, *, at: datetime, script: str) -> Draft:
         front,
         views,
         [(card, title_of(card, known.standing(card))) for card in removed],
-        list(front.blocks.filter(removed_at__isnull=False).order_by("-removed_at")[:MOST_BLOCKS]),
+        list(front.blocks.filter(removed_at__isnull=False).order_by("-removed_at")[:RECENT_BLOCKS]),
         [one for of_block in launches.values() for one in of_block],
         front_warning(front, at),
         at,

@@ -22,17 +22,7 @@ BORROWED = (
     _("Add another %(verbose_name)s"),
     _("Add another %(model)s"),
     _(" By %(filter_title)s "),
-    # these say 你 there, where the desk says 您
-    _("Your password can’t be too similar to your other personal information."),
-    _("Your password can’t be a commonly used password."),
-    _("Your password can’t be entirely numeric."),
-    ngettext_lazy(
-        "Your password must contain at least %(min_length)d character.",
-        "Your password must contain at least %(min_length)d characters.",
-        8,
-    ),
     # the desk has one word for it, and speaks of what is to be done
-    _("This field is required."),
     _("View on site"),
     _("Change selected %(model)s"),
     _("View selected %(model)s"),
@@ -101,6 +91,7 @@ BORROWED = (
     _("This field is required."),
     _("This field cannot be blank."),
     _("This field cannot be null."),
+    _("Null characters are not allowed."),
     _("Enter a valid value."),
     _("Enter a valid URL."),
     _("Enter a valid email address."),

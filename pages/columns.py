@@ -6,13 +6,14 @@ column that is empty for half the page is.
 
 from collections.abc import Sequence
 
+from fronts.layouts import LAYOUTS, Height
 from fronts.resolving import Resolved
 
 HOT = 840
 """Pixels after which what stands beside Hot is about as high as it."""
 _GAP = 32
-_HALF = frozenset({"channel", "ranked", "live"})
-"""These stand two to a row."""
+_UNKNOWN = Height(300)
+"""Of a block whose layout is no more."""
 
 
 def split_at_hot(blocks: Sequence[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
@@ -29,8 +30,7 @@ def split_at_hot(blocks: Sequence[Resolved]) -> tuple[list[Resolved], list[Resol
 def _rows(blocks: Sequence[Resolved]) -> list[list[Resolved]]:
     rows: list[list[Resolved]] = []
     for one in blocks:
-        half = one.block.layout in _HALF
-        if half and rows and len(rows[-1]) == 1 and rows[-1][0].block.layout in _HALF:
+        if _halves(one) and rows and len(rows[-1]) == 1 and _halves(rows[-1][0]):
             rows[-1].append(one)
         else:
             rows.append([one])
@@ -39,15 +39,12 @@ def _rows(blocks: Sequence[Resolved]) -> list[list[Resolved]]:
 
 def _height(one: Resolved) -> int:
     """Pixels of a block in the column beside Hot."""
-    number = len(one.shown)
-    links = max((len(entry.links) for entry in one.shown), default=0)
-    heights = {
-        "headline": 520 + 44 * links,
-        "list": 60 + 70 * -(-number // 2),
-        "strip": 260,
-        "channel": 300 + 70 * (number - 1),
-        "ranked": 60 + 55 * number,
-        "links": 60 + 44 * -(-number // 6),
-        "live": 60 + 60 * number + 45 * sum(len(some) for some in one.entries.values()),
-    }
-    return heights.get(one.block.layout, 300)
+    entries = sum(len(some) for some in one.entries.values())
+    links = entries or max((len(entry.links) for entry in one.shown), default=0)
+    layout = LAYOUTS.get(one.block.layout)
+    return (layout.height if layout else _UNKNOWN).of(len(one.shown), links)
+
+
+def _halves(one: Resolved) -> bool:
+    layout = LAYOUTS.get(one.block.layout)
+    return bool(layout and layout.halves)

@@ -18,6 +18,7 @@ from fronts.models import Backfill, Card
 from fronts.reading import released_blocks
 from fronts.resolving import AnyCard, Entry, Resolved
 from fronts.rows import Released
+from pages.addresses import article_address
 from pages.columns import split_at_hot
 from pages.markup import meta, picture_element
 from pages.moulds import Story, filled
@@ -72,16 +73,15 @@ def block_html(resolved: Resolved, *, script: str, at: datetime, first: bool = F
     layout = LAYOUTS.get(resolved.block.layout)
     if layout is None or not resolved.shown:
         return SafeString()
-    reader, today, root = Script(script), day_of(at), get_script_prefix()
+    reader, today = Script(script), day_of(at)
     shown = [
         _shown(
             entry,
             resolved.words.get(entry.story.edition_id, _NO_WORDS) if entry.story else _NO_WORDS,
             reader=reader,
             today=today,
-            root=root,
             picture=_picture(entry, layout.place, at=at, eager=first and number == 0),
-            live=_live_links(entry, resolved, today=today, root=root) if resolved.entries else (),
+            live=_live_links(entry, resolved, today=today) if resolved.entries else (),
         )
         for number, entry in enumerate(resolved.shown)
     ]
@@ -95,7 +95,6 @@ def _shown(
     *,
     reader: Script,
     today: date,
-    root: str,
     picture: str,
     live: Sequence[tuple[str, str]],
 ) -> Story:
@@ -104,7 +103,7 @@ def _shown(
     if card is None:
         card = _PLAIN
     return Story(
-        f"{root}articles/{story.story_id}/" if story else card.url,
+        article_address(story.story_id) if story else card.url,
         _said(card.headline, reader) or (story.title if story else ""),
         _said(card.kicker, reader),
         _said(card.standfirst, reader) or standfirst,
@@ -112,25 +111,23 @@ def _shown(
         SafeString(meta(story, today)) if story and card.shows_time else "",
         picture,
         card.size,
-        live or _sub_links(entry, reader, root),
+        live or _sub_links(entry, reader),
     )
 
 
-def _sub_links(entry: Entry, reader: Script, root: str) -> Sequence[tuple[str, str]]:
+def _sub_links(entry: Entry, reader: Script) -> Sequence[tuple[str, str]]:
     if not entry.links:
         return ()
-    return [(_said(str(link["text"]), reader), _link_address(link, root)) for link in entry.links]
+    return [(_said(str(link["text"]), reader), _link_address(link)) for link in entry.links]
 
 
-def _live_links(
-    entry: Entry, resolved: Resolved, *, today: date, root: str
-) -> list[tuple[str, str]]:
+def _live_links(entry: Entry, resolved: Resolved, *, today: date) -> list[tuple[str, str]]:
     """The latest entries of a live story: when, what, and where each stands."""
     entries = resolved.entries.get(entry.story.story_id, []) if entry.story else []
     return [
         (
             f"{list_time(one.written_at, today=today)} {gist(one)}",
-            f"{root}articles/{one.story_id}/live/{one.number}/",
+            article_address(one.story_id, f"live/{one.number}"),
         )
         for one in entries
     ]
@@ -160,5 +157,5 @@ def _own_picture(card: AnyCard, story: StoryCard | None, at: datetime) -> CardPi
     return shown._replace(focal_x=card.focal_x, focal_y=card.focal_y)
 
 
-def _link_address(link: Mapping[str, object], root: str) -> str:
-    return f"{root}articles/{int(str(link['story']))}/" if link.get("story") else str(link["url"])
+def _link_address(link: Mapping[str, object]) -> str:
+    return article_address(int(str(link["story"]))) if link.get("story") else str(link["url"])

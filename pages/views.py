@@ -1,7 +1,6 @@
 """The front page and the pages that list stories."""
 
 import logging
-import sqlite3
 from http import HTTPStatus
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -27,7 +26,7 @@ from pages.finding import LONGEST, search_page
 from pages.frame import PRIVATE, render_page, script_of_page
 from pages.moment import Moment, moment_of
 from readership import trending
-from search.query import NoSuchPlace
+from search.query import NoSuchPlace, SearchFails
 
 logger = logging.getLogger(__name__)
 HOT_PAGE = 30
@@ -143,8 +142,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context = search_page(asked, at=moment.at, script=script_of_page(), before=before)
     except NoSuchPlace as error:
         raise Http404 from error
-    except (sqlite3.Error, OSError):
-        # the index is a file of its own, that can be away or full while all else works
+    except SearchFails:
         logger.exception("search fails")
         context = {"asked": asked[:LONGEST], "failed": True}
         status = HTTPStatus.SERVICE_UNAVAILABLE

@@ -2,6 +2,7 @@
 
 import math
 import re
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,6 +28,10 @@ _CURSOR = re.compile(r"(-?[0-9]{1,18})?~(?:(-?[0-9]{1,18})-([0-9]{1,18}))?")
 
 class NoSuchPlace(ValueError):
     """A place in the results that no page ever gave."""
+
+
+class SearchFails(RuntimeError):
+    """The index can't be read or written now; it is a file of its own, and all else may work."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +90,17 @@ def find(
     most of the phrases. Two database queries, unless the index has to catch up.
 
     Ranked are the newest, then those before them. `before` is the `next` of the page before;
-    raises NoSuchPlace where it can't be.
+    raises NoSuchPlace where it can't be, and SearchFails.
     """
     place = _Place.read(before)
     asked = phrases(text[:LONGEST])
     if not asked:
         return Found()
     wanted = Wanted.all_of(asked, marks=[subject.mark for subject in subjects if subject.mark])
-    page = public_index().answer(lambda matches: _best(matches, wanted, at, place, count))
+    try:
+        page = public_index().answer(lambda matches: _best(matches, wanted, at, place, count))
+    except (sqlite3.Error, OSError) as error:
+        raise SearchFails from error
     # the interval is asked once more: an index that lags shows nothing that was taken down
     editions = (
         Edition.objects.live(at)

@@ -53,8 +53,11 @@ def test_a_new_story_is_published_and_has_nothing_to_correct(ready, staff):
 def test_an_update_takes_the_place_of_the_text_without_a_note(client, live_and_ready, staff):
     login(client, staff["主任"])
 
-    client.post(address(live_and_ready), form_data(live_and_ready, _step="update"))
+    told = client.post(
+        address(live_and_ready), form_data(live_and_ready, _step="update"), follow=True
+    )
 
+    assert "Nobody is named as the author" in said(told)
     edition = Edition.objects.live(timezone.now()).get()
     assert (edition.kind, edition.public_note) == ("update", "")
     assert reload(live_and_ready).decisions.first().act == Act.UPDATE

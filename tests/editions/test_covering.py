@@ -87,7 +87,15 @@ def test_typed_text_becomes_paragraphs():
     )
 
 
-@pytest.mark.parametrize("body", ["", "<p> </p>", "<script>x</script>"])
+def test_headline_loses_what_nobody_sees(story):
+    words = EntryWords("<p>字</p>", "快\u202e讯\x00")
+
+    entry = add_entry(story=story, words=words, by=None, at=at(1))
+
+    assert entry.headline == "快讯"
+
+
+@pytest.mark.parametrize("body", ["", "<p> </p>", "<script>x</script>", "<p>\u2060\u200b</p>"])
 def test_empty_entry_is_refused(story, body):
     with pytest.raises(refusals.EntrySaysNothing):
         add_entry(story=story, words=EntryWords(body), by=None, at=at(1))

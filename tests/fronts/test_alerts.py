@@ -63,10 +63,15 @@ def test_spaces_are_made_one():
     assert raised("  台风 \n 登陆 ").text == "台风 登陆"
 
 
+def test_what_nobody_sees_is_taken_out():
+    assert raised("台\x00风\u202e登陆").text == "台风登陆"
+
+
 @pytest.mark.parametrize(
     ("how", "refusal"),
     [
         ({"text": "  "}, refusals.AlertSaysNothing),
+        ({"text": "\u200b\u2060"}, refusals.AlertSaysNothing),
         ({"live_from": T0 - MINUTE}, refusals.AlertInThePast),
         ({"live_from": T0 + timedelta(days=400)}, refusals.AlertTooFar),
         ({"live_until": T0}, refusals.AlertEndsTooSoon),
