@@ -301,7 +301,7 @@ def test_search_whose_index_fails_says_so(client, site, monkeypatch, error):
     def fails(*_args, **_kept):
         raise error
 
-    monkeypatch.setattr("pages.finding.query.find", fails)
+    monkeypatch.setattr("search.index.Index.answer", fails)
     response = client.get("/search/?q=软件")
 
     page = response.content.decode()
