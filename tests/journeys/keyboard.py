@@ -69,7 +69,7 @@ class Typist(Colleague):
 
     def seen(self):
         """The focus can be seen, at the latest when the page's scripts have answered."""
-        for _ in range(20):
+        for _ in range(80):
             if not (wrong := self.window.evaluate(SEEN)):
                 return self
             self.window.wait_for_timeout(25)
@@ -126,14 +126,13 @@ class Typist(Colleague):
         self.seen().keys.press("Enter")
         self.wait_until("document.activeElement.matches('.cke_panel iframe')")
         chosen = "document.activeElement.contentDocument.activeElement?.textContent"
-        for _ in range(MOST_TABS):
-            if self.window.evaluate(chosen) == name:
-                break
+        while (at := self.window.evaluate(chosen)) != name:
             self.keys.press("ArrowDown")
-        else:
-            raise AssertionError(f"not among the formats: {name}")
+            # the list answers a key later: one pressed too early would lead past the name
+            self.wait_until(f"{chosen} !== {at!r}")
         self.keys.press("Enter")
-        self.wait_until("document.activeElement.matches('.cke_wysiwyg_frame')")
+        back = "document.activeElement.matches('.cke_wysiwyg_frame')"
+        self.wait_until(f"{back} && CKEDITOR.instances.id_body.getSelection()")
         return self
 
     def type_moment(self, moment):

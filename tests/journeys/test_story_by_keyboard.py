@@ -100,8 +100,11 @@ def credit_a_photographer(reporter):
     reporter.to("添加署名", role="button").press("Enter")
     assert reporter.focused() == ("combobox", "角色")
     reporter.choose("摄影").to("作者…", role="combobox").press("Enter")
+    # it takes what is typed once it has opened, and answers after it has asked the server
+    reporter.wait_until("document.activeElement.matches('.select2-search__field')")
     reporter.type("周远").wait_until(
-        "document.querySelector('.select2-results__option--highlighted')?.textContent === '周远'"
+        "[...document.querySelectorAll('.select2-results__option')].map(one => one.textContent)"
+        ".join() === '周远'"
     )
     reporter.press("Enter")
     reporter.to("调整顺序…", back=True).press("ArrowUp")
@@ -109,10 +112,11 @@ def credit_a_photographer(reporter):
 
 
 def choose_picture(reporter, picture):
-    reporter.to("选图或上传").press("Enter")
-    assert reporter.focused()[1] == "把图片拖到这里，或选择文件"
-    with reporter.seen().window.expect_file_chooser() as chooser:
-        reporter.press("Space")
+    reporter.to("选图或上传")
+    with reporter.window.expect_file_chooser() as chooser:
+        reporter.press("Enter")
+        assert reporter.focused()[1] == "把图片拖到这里，或选择文件"
+        reporter.seen().press("Space")
     chooser.value.set_files(picture)
     reporter.wait_until("document.activeElement.id === 'picker-alt'")
     reporter.type("晨光里的海堤").to("图说").type("修好的海堤").to("图片署名").type("周远 摄")
