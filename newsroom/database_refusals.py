@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from newsroom.unsaved import not_saved
@@ -48,21 +51,51 @@ class DatabaseRefusalMiddleware:
             logger.exception("no room at %s", request.path, exc_info=error)
             status = HTTPStatus.INSUFFICIENT_STORAGE
             return not_saved(request, _full(), status=status, again=True)
-        if not isinstance(error, OperationalError):
-            return None
-        busy = is_busy(error)
-        if busy:
-            logger.warning("the database is locked at %s: %s", request.path, error)
-        else:
-            logger.exception("the database fails at %s", request.path, exc_info=error)
-        response = not_saved(
-            request,
-            _busy(request) if busy else _away(request),
-            status=HTTPStatus.SERVICE_UNAVAILABLE,
-            again=True,
-        )
-        response["Retry-After"] = str(_RETRY_AFTER)
-        return response
+        return _unavailable(request, error) if isinstance(error, OperationalError) else None
+
+
+class PatientSessionMiddleware(SessionMiddleware):
+    """Django's, which saves a session after the view: what the view did stands where that fails.
+
+    Lost is at most a message. Whoever signs in would be asked to do so again without a word, so
+    that they are told.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """The view's own answer, or 503 where nobody could be signed in."""
+        try:
+            return super().process_response(request, response)
+        except (OperationalError, SessionInterrupted) as failed:
+            error = _refusal_behind(failed)
+            if error is None:
+                raise
+            if request.path == reverse("admin:login"):
+                return _unavailable(request, error)
+            logger.warning("a session was not saved at %s: %s", request.path, error)
+            return response
+
+
+def _refusal_behind(failed: BaseException | None) -> OperationalError | None:
+    """Django tells a session that can't be saved as one that is gone."""
+    while failed is not None and not isinstance(failed, OperationalError):
+        failed = failed.__context__
+    return failed
+
+
+def _unavailable(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    busy = is_busy(error)
+    if busy:
+        logger.warning("the database is locked at %s: %s", request.path, error)
+    else:
+        logger.exception("the database fails at %s", request.path, exc_info=error)
+    response = not_saved(
+        request,
+        _busy(request) if busy else _away(request),
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        again=True,
+    )
+    response["Retry-After"] = str(_RETRY_AFTER)
+    return response
 
 
 def is_busy(error: OperationalError) -> bool:

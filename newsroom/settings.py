@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "newsroom.middleware.ContentSecurityPolicyMiddleware",
     "pages.middleware.ScriptMiddleware",
     "newsroom.incoming.IncomingMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.database_refusals.PatientSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, connection
 from django.urls import reverse
@@ -197,6 +198,44 @@ def test_readers_pages_keep_their_own_page_of_error(client, monkeypatch):
     client.raise_request_exception = False
 
     assert client.get("/hot/").status_code == 500
+
+
+def test_what_a_view_did_stands_though_its_session_is_not_saved(client, monkeypatch):
+    writer = make_user("记者")
+    article = make_article(writer)
+    login(client, writer)
+    typed = form_data(article, headline="改好的标题", body="<p>一段</p>")
+
+    with sessions_locked(monkeypatch):
+        response = client.post(address(article), typed | {"_continue": "1"})
+
+    assert (response.status_code, reload(article).headline) == (302, "改好的标题")
+
+
+def test_who_could_not_be_signed_in_is_told(client, monkeypatch):
+    make_user("记者", username="linxi")
+
+    with sessions_locked(monkeypatch):
+        response = client.post(reverse("admin:login"), {"username": "linxi", "password": PASSWORD})
+
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "其他人一直在保存" in response.content.decode()
+    assert not response.cookies.get("sessionid")
+
+
+@contextmanager
+def sessions_locked(monkeypatch):
+    """As when the lock comes between the view and the save of what it did to the session."""
+    save = SessionMiddleware.process_response
+
+    def changed(self, request, response):
+        request.session.modified = True
+        with locked("django_session"):
+            return save(self, request, response)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionMiddleware, "process_response", changed)
+        yield
 
 
 def test_what_is_no_lock_is_told_otherwise(client, monkeypatch):
