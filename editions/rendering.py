@@ -86,16 +86,6 @@ def plain_text(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_COUNTED = re.compile(
-    r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]|[　-〿！-｠“”‘’…—]|[^\W\u3400-\u9fff\uf900-\ufaff]+"
-)
-
-
-def character_count(text: str) -> int:
-    """字数 as word processors count it: a Han character or full-width mark is 1, a Latin word 1."""
-    return len(_COUNTED.findall(text))
-
-
 def picture_addresses(html: str) -> list[str]:
     """Addresses of the pictures in a body, in order, each once."""
     sources = (

@@ -63,13 +63,6 @@ class EditionQuerySet(IntervalQuerySet["Edition"]):
         """All editions of one story, newest first."""
         return self.filter(story_id=story_id).order_by("-live_from", "-pk")
 
-    def for_page(self, script: str) -> Self:
-        """What an article page needs, without the other script's rendering."""
-        other = "rendered_hans" if script == Language.HANT else "rendered_hant"
-        return self.select_related("story", "channel__parent", "lead_picture").defer(
-            "body", "plain_text", other
-        )
-
     def for_cards(self) -> Self:
         """What a list needs: no bodies."""
         return self.select_related("lead_picture").defer(*NOT_ON_CARDS)

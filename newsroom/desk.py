@@ -37,10 +37,6 @@ from newsroom.unsaved import for_script, not_saved, said
 from pages import errors
 from pages.middleware import DESK_PREFIX
 
-# Articles first: what people come for; accounts last.
-_PARTS = {"articles": 0, "fronts": 1, "pictures": 2, "channels": 3, "authors": 4}
-_SETTINGS = "SiteSettings"
-
 
 class Desk(AdminSite):
     """Django's admin under the newsroom's name."""
@@ -128,32 +124,11 @@ class Desk(AdminSite):
         context = self.each_context(request) | inbox_context(request) | {"title": _("Inbox")}
         return render(request, "admin/inbox.html", context)
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The parts of the desk in the order of use, not of the alphabet."""
-        parts: list[Any] = super().get_app_list(request, app_label)
-        parts += _settings_apart(parts)
-        for part in parts:
-            part["models"].sort(key=lambda model: str(model["object_name"]))
-        return sorted(parts, key=lambda part: _PARTS.get(part["app_label"], len(_PARTS)))
-
 
 def _has_cards(board: Board | None) -> bool:
     return board is not None and any(
         pile.count for column in board.columns for pile in column.piles
     )
-
-
-def _settings_apart(parts: list[Any]) -> list[dict[str, Any]]:
-    """The paper's settings as a part of their own: they are kept beside the record, not in it."""
-    moved = []
-    for part in list(parts):
-        own = [model for model in part["models"] if model["object_name"] == _SETTINGS]
-        if own:
-            moved.append({**part, "name": _("Administration"), "app_label": "", "models": own})
-            part["models"] = [model for model in part["models"] if model not in own]
-            if not part["models"]:
-                parts.remove(part)
-    return moved
 
 
 def _is_forged(request: HttpRequest, error: Exception) -> bool:

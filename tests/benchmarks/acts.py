@@ -11,6 +11,7 @@ from django.utils import timezone
 from channels.models import Channel
 from editions.content import Content, Language
 from editions.lists import card_page
+from editions.live import live_edition
 from editions.models import Edition, List, Story
 from editions.publish import Waiting, publish_edition
 from newsroom.corpus.text import clauses, compose
@@ -47,8 +48,7 @@ def _edition_at(moment: datetime) -> Act:
     ids = story_ids(timezone.now())
 
     def act(number: int) -> None:
-        editions = Edition.objects.of_story(ids[number % len(ids)]).live(moment)
-        editions.for_page(Language.HANS).first()
+        live_edition(ids[number % len(ids)], at=moment, script=Language.HANS)
 
     return act
 

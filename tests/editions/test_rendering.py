@@ -1,13 +1,11 @@
 """Bodies as readers get them: split into pages, without styles, pictures described."""
 
-import pytest
 from hypothesis import given, strategies as st
 
 from editions.html import PAGE_BREAK, sanitise
 from editions.rendering import (
     MOST_PAGES,
     PictureSource,
-    character_count,
     picture_addresses,
     plain_text,
     render_pages,
@@ -157,11 +155,3 @@ def test_plain_text_has_a_line_for_each_block():
         plain_text("<h2>题</h2><p>甲<br>乙 &amp; 丙</p><ul><li>丁</li></ul>")
         == "题\n甲\n乙 & 丙\n丁"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [("中文字数", 4), ("“你好，”他说。", 8), ("用 AI 框架 MindSpore 2", 6), ("", 0), ("𠮷野", 2)],
-)
-def test_character_count_is_that_of_word_processors(text, count):
-    assert character_count(text) == count

@@ -11,20 +11,6 @@ from tests.factories.newsroom import make_article, make_channel, make_user
 pytestmark = pytest.mark.django_db
 
 
-def test_desk_shows_its_parts_in_the_order_of_use(client):
-    client.force_login(make_user("总编"))
-
-    parts = client.get("/admin/").context["app_list"]
-
-    assert [[model["object_name"] for model in part["models"]] for part in parts] == [
-        ["Article", "Decision"],
-        ["Alert", "Front"],
-        ["Picture"],
-        ["Channel", "Topic"],
-        ["Author"],
-    ]
-
-
 def test_log_leads_to_the_article_and_shows_what_was_decided_alone(client):
     article = make_article(headline="新海堤")
     decision = article.decisions.get()
@@ -100,18 +86,6 @@ def test_form_that_is_read_alone_says_yes_and_no_in_words(client):
 
     assert "icon-no" not in page
     assert '<div class="readonly">否</div>' in page
-
-
-def test_settings_of_the_paper_stand_under_administration(client):
-    client.force_login(make_user("管理员"))
-    client.cookies["desk_language"] = "en"
-
-    parts = client.get("/admin/").context["app_list"]
-
-    named = {part["name"]: [model["object_name"] for model in part["models"]] for part in parts}
-    assert named["Administration"] == ["SiteSettings"]
-    assert sum("SiteSettings" in models for models in named.values()) == 1
-    assert all(named.values())
 
 
 def test_form_of_an_ended_session_gives_no_password_back(client):

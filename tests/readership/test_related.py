@@ -167,7 +167,7 @@ def test_queries_are_two_and_cards_cost_none(others, django_assert_num_queries, 
     story = live(topics=topics, channel=channel)
     for age in range(others):
         live(age + 2, topics=topics, channel=channel)
-    story = Edition.objects.for_page("zh-hans").get(pk=story.pk)
+    story = Edition.objects.select_related("channel__parent").get(pk=story.pk)
 
     with django_assert_num_queries(2):
         found = recommended(story, [topic.pk for topic in topics], at=T0)
