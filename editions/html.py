@@ -68,7 +68,8 @@ _STYLES = {
     ),
 }
 _HREF = re.compile(
-    r"(?:https?://[^\s/\\?#@:<>\"'][^\s<>\"\\]*|mailto:[^\s<>\"\\]+|tel:[+\d-]+"
+    # no name or password before the host: a reader would take it for where the link leads
+    r"(?:https?://[^\s/\\?#@:<>\"']++(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*)?|mailto:[^\s<>\"\\]+|tel:[+\d-]+"
     r"|/(?![/\\])[^\s<>\"\\]*|#[^\s<>\"\\]*)",
     re.IGNORECASE,
 )
@@ -99,9 +100,12 @@ _DEEP_HEADING = re.compile(r"<(/?)h([156])(?=[\s>])")
 _MOST_PASSES = 6
 # stops at the next tag: a search for an end that never comes would be made from every beginning
 _TAG = re.compile(r"<[^<>]*>?")
-# A parser's work grows with the square of the entities in one stretch of text.
-_MOST_ENTITIES = 100_000
-# And of the attributes of one tag. A pasted picture is one long attribute, and no more.
+# Whoever writes HTML looks, at each of these, through the rest of the stretch for what else needs
+# an entity; NBSP shares its first byte with all of U+0080 to U+00BF, such as the dot in names.
+_LOOKED_AT = re.compile("[&\x80-\xbf]")
+_MOST_LOOKS = 2_000_000_000  # times characters: a fifth of a second
+# A parser's work grows with the square of the attributes of one tag. A pasted picture is one long
+# attribute, and no more.
 _MOST_ATTRIBUTES, _MOST_IN_A_TAG = 20_000, 500
 _LONG_TAG = re.compile(r"<[^<>]{2000,}+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
@@ -138,11 +142,11 @@ def has_too_many_elements(html: str) -> bool:
 def sanitised_anew(html: str) -> str:
     """The work of `sanitise`, whatever is remembered."""
     for _ in range(_MOST_PASSES):
-        if html.count("&") > _MOST_ENTITIES or _is_crowded(html):
+        if _is_crowded(html):
             break
         try:
             cleaned = _pass(html)
-        except TooDeep:
+        except (TooDeep, TooSlow):
             break
         if cleaned == html:
             return cleaned
@@ -168,11 +172,22 @@ def _is_crowded(html: str) -> bool:
     return any(len(found) > _MOST_IN_A_TAG for found in names)
 
 
+class TooSlow(ValueError):
+    """A stretch of text that would keep a parser for seconds."""
+
+
+def _refuse_slow(html: str) -> None:
+    looks = sum(len(piece) * len(_LOOKED_AT.findall(piece)) for piece in html.split("<"))
+    if looks > _MOST_LOOKS:
+        raise TooSlow
+
+
 def _pass(html: str) -> str:
     html = _FORBIDDEN.sub("", html).replace("\r\n", "\n").replace("\r", "\n")
-    html = _MAYBE_BREAK.sub(_break, html)
+    html = orderly(_MAYBE_BREAK.sub(_break, html))
+    _refuse_slow(html)
     cleaned = nh3.clean(
-        orderly(html),
+        html,
         tags=_TAGS,
         clean_content_tags=_WITH_CONTENT,
         attributes={"*": _COMMON} | _ATTRIBUTES,

@@ -161,6 +161,11 @@ def test_sanitising_is_idempotent_and_harmless_whatever_comes(html):
         ('<p><img src="//evil.example/x.jpg">字</p>', "<p>字</p>"),
         ('<p><img src="/media/../admin/logout/">字</p>', "<p>字</p>"),
         ('<a href="javascript:alert(1)">字</a>', '<a rel="noopener noreferrer">字</a>'),
+        ('<a href="https://u:p@evil.example/">字</a>', '<a rel="noopener noreferrer">字</a>'),
+        (
+            '<a href="https://gov.example@evil.example">字</a>',
+            '<a rel="noopener noreferrer">字</a>',
+        ),
         ('<a href="//evil.example">字</a>', '<a rel="noopener noreferrer">字</a>'),
         ('<p style="width:url(//evil.example)">字</p>', "<p>字</p>"),
         ('<p style="position:fixed;text-align:left">字</p>', '<p style="text-align:left">字</p>'),
@@ -191,6 +196,10 @@ def test_text_nested_beyond_reason_keeps_its_words_alone(tag):
         '<div style="' * 200_000,
         '<a href="x" ' * 100_000,
         "&" * 10**6,
+        "<p>" + "·" * 100_000,
+        "<p>" + "&nbsp;" * 100_000,
+        "<p>" + "·" * 20_000 + "字" * 1_000_000,
+        f'<p title="{"·" * 100_000}">',
         f"<p {' a' * 150_000}>",
         f"<p{'/a' * 150_000}>",
         "<p " + "a='<'" * 150_000 + ">",
@@ -215,6 +224,12 @@ def test_elements_are_counted_as_they_are_typed():
 
 def test_body_with_as_many_elements_as_may_be_typed_stays_whole():
     html = "<p>字</p>" * MOST_ELEMENTS
+
+    assert sanitise(html) == html
+
+
+def test_foreign_names_by_the_thousand_stay_in_their_paragraphs():
+    html = "<p>马克·吐温&nbsp;&amp;&nbsp;阿加莎·克里斯蒂</p>" * 5_000
 
     assert sanitise(html) == html
 
