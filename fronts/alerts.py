@@ -42,8 +42,9 @@ def raise_alert(
     that names the reason.
     """
     start = live_from or at
+    _check_start(start, at)
     end = live_until or start + USUAL
-    _check_interval(start, end, at)
+    _check_end(start, end)
     lock_log()
     _check_wording(wording, start)
     others = list(Alert.objects.between(start, end))
@@ -88,11 +89,14 @@ def correct_alert(*, alert: Alert, wording: Wording, by: User | None, at: dateti
     return again
 
 
-def _check_interval(start: datetime, end: datetime, at: datetime) -> None:
+def _check_start(start: datetime, at: datetime) -> None:
     if start < at:
         raise refusals.AlertInThePast
     if start > at + FARTHEST:
         raise refusals.AlertTooFar
+
+
+def _check_end(start: datetime, end: datetime) -> None:
     if end <= start:
         raise refusals.AlertEndsTooSoon
     if end > start + LONGEST:

@@ -51,7 +51,7 @@ class DatabaseRefusalMiddleware:
             logger.exception("no room at %s", request.path, exc_info=error)
             status = HTTPStatus.INSUFFICIENT_STORAGE
             return not_saved(request, _full(), status=status, again=True)
-        return _unavailable(request, error) if isinstance(error, OperationalError) else None
+        return unavailable(request, error) if isinstance(error, OperationalError) else None
 
 
 class PatientSessionMiddleware(SessionMiddleware):
@@ -70,7 +70,7 @@ class PatientSessionMiddleware(SessionMiddleware):
             if error is None:
                 raise
             if request.path == reverse("admin:login"):
-                return _unavailable(request, error)
+                return unavailable(request, error)
             logger.warning("a session was not saved at %s: %s", request.path, error)
             return response
 
@@ -82,7 +82,8 @@ def _refusal_behind(failed: BaseException | None) -> OperationalError | None:
     return failed
 
 
-def _unavailable(request: HttpRequest, error: OperationalError) -> HttpResponse:
+def unavailable(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """503, with what was typed: for what no view stands behind, too."""
     busy = is_busy(error)
     if busy:
         logger.warning("the database is locked at %s: %s", request.path, error)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from newsroom.database_refusals import unavailable
 from newsroom.unsaved import not_saved
 from pages.middleware import DESK_PREFIX
 
@@ -35,7 +37,12 @@ class OwnPasswordMiddleware:
         match = request.resolver_match
         if not request.path_info.startswith(DESK_PREFIX) or (match and match.view_name in _OPEN):
             return None
-        if not (request.user.is_authenticated and request.user.password_is_temporary):
+        try:
+            # the first that asks who somebody is
+            temporary = request.user.is_authenticated and request.user.password_is_temporary
+        except OperationalError as error:
+            return unavailable(request, error)
+        if not temporary:
             return None
         if request.method in {"GET", "HEAD"}:
             return redirect("admin:password_change")

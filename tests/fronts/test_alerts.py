@@ -1,6 +1,6 @@
 """Alerts: one at a time, frozen, refused where they would mislead; what readers see of them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -74,6 +74,7 @@ def test_what_nobody_sees_is_taken_out():
         ({"text": "\u200b\u2060"}, refusals.AlertSaysNothing),
         ({"live_from": T0 - MINUTE}, refusals.AlertInThePast),
         ({"live_from": T0 + timedelta(days=400)}, refusals.AlertTooFar),
+        ({"live_from": datetime.max.replace(tzinfo=UTC)}, refusals.AlertTooFar),
         ({"live_until": T0}, refusals.AlertEndsTooSoon),
         ({"live_from": T0 + HOUR, "live_until": T0 + MINUTE}, refusals.AlertEndsTooSoon),
         ({"live_until": T0 + timedelta(days=8)}, refusals.AlertTooLong),

@@ -190,6 +190,21 @@ def test_password_is_never_written_into_the_page(client):
     assert 'class="send-again"' not in response.content.decode()
 
 
+def test_database_that_is_away_before_any_view_is_told(client, monkeypatch):
+    writer = make_user("记者")
+    article = make_article(writer)
+    login(client, writer)
+
+    def away(*_args, **_kept):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("django.contrib.auth.middleware.auth.get_user", away)
+    response = client.post(address(article), form_data(article, headline="写了一半"))
+
+    assert response.status_code == 503
+    assert "写了一半" in response.content.decode()
+
+
 def test_readers_pages_keep_their_own_page_of_error(client, monkeypatch):
     def away(*_args, **_kept):
         raise OperationalError("the server closed the connection")
