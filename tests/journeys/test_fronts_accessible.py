@@ -76,8 +76,10 @@ def test_fronts_are_accessible_to_their_editors(window, home, live_server):
         "document.querySelectorAll('details').forEach((part) => { part.open = false; })"
     )
     window.locator("[data-card] [data-open]").first.click()
-    window.click("[data-library]")
-    window.locator(".library-grid img").first.wait_for()
+    window.click("[data-choose-picture]")
+    window.locator(".picker-grid img").first.wait_for()
+    found["picture"] = complaints(window, DESK_RULES)
+    window.click("#picture-picker [data-close]")
     window.click(".add-link")
     found["card"] = complaints(window, DESK_RULES)
     window.once("dialog", lambda asked: asked.accept())
