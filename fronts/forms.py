@@ -258,6 +258,9 @@ class LaunchForm(forms.Form):
     fewer = forms.BooleanField(required=False)
     """Whether it is meant though it leaves much less than readers see."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
+
     def clean_waiting(self) -> Waiting:
         """Ask, unless the editor has answered."""
         return Waiting(self.cleaned_data["waiting"] or Waiting.ASK)

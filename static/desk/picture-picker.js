@@ -45,7 +45,7 @@ function start() {
     const credit = document.createElement("span");
     button.type = "button";
     image.src = picture.small;
-    image.alt = picture.alt;
+    image.alt = picture.alt === picture.name ? "" : picture.alt; // said beside it
     image.width = 320;
     image.height = 213;
     image.loading = "lazy";
