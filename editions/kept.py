@@ -19,18 +19,12 @@ Value = TypeVar("Value")
 class Stand:
     """Where the public record stands at a moment: its newest change, and how long that is all.
 
-    `until` is the next moment at which something begins or ends by the clock; `others` are what
-    apps above the record count their changes by (editions.stands).
+    Two stands with the same number differ by the clock alone; `until` is the next moment at which
+    something begins or ends by it.
     """
 
     number: int
     until: datetime
-    others: tuple[int, ...] = ()
-
-    @property
-    def changes(self) -> tuple[int, ...]:
-        """Two stands with the same changes differ by the clock alone."""
-        return (self.number, *self.others)
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,7 @@ class Epoch:
     is made after the number of the newest change was read: it may be newer, and is never older.
     """
 
-    changes: tuple[int, ...]
+    number: int
     since: datetime
     until: datetime
     ends: float
@@ -74,10 +68,10 @@ class Epoch:
         if len(self._kept) + len(made) <= MOST:
             self._kept.update(made)
 
-    def holds(self, moment: datetime, changes: tuple[int, ...]) -> bool:
-        """Whether a moment at which these are the newest changes lies in it."""
+    def holds(self, moment: datetime, number: int) -> bool:
+        """Whether a moment at which this is the newest change lies in it."""
         within = self.since <= moment < self.until and time.monotonic() < self.ends
-        return within and self.changes == changes
+        return within and self.number == number
 
 
 _current: list[Epoch] = []  # one or none
@@ -86,10 +80,10 @@ _current: list[Epoch] = []  # one or none
 def epoch_at(moment: datetime, stand: Stand) -> Epoch:
     """The epoch of the present moment, at which the page has just read where the record stands."""
     for current in _current:
-        if current.holds(moment, stand.changes):
+        if current.holds(moment, stand.number):
             return current
     until = min(stand.until, _midnight(moment))
-    new = Epoch(stand.changes, moment, until, time.monotonic() + LONGEST)
+    new = Epoch(stand.number, moment, until, time.monotonic() + LONGEST)
     _current[:] = [new]
     return new
 

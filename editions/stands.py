@@ -1,9 +1,6 @@
-"""Where all that is public stands at a moment: what changed last, when the clock changes it next.
+"""Where all that is public stands: what changed last, when the clock changes it next."""
 
-Apps above the record name what of theirs readers see on every page, in `ready()`.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -19,46 +16,34 @@ from pictures.models import Picture
 Read = Callable[[datetime], QuerySet[Any, Any]]
 """A query of one column and at most one row, for a moment."""
 
-_CHANGES: dict[str, Read] = {
+_READS: dict[str, Read] = {
     "newest_change": lambda at: Change.objects.order_by("-pk").values("pk"),
-}
-_BOUNDARIES: dict[str, Read] = {
-    "next_begins": lambda at: next_moment(Edition.objects.all(), "live_from", at),
-    "next_ends": lambda at: next_moment(Edition.objects.all(), "live_until", at),
-    "next_rights_end": lambda at: next_moment(Picture.objects.all(), "expires_at", at),
+    "next_begins": lambda at: _next_moment(Edition.objects.all(), "live_from", at),
+    "next_ends": lambda at: _next_moment(Edition.objects.all(), "live_until", at),
+    "next_rights_end": lambda at: _next_moment(Picture.objects.all(), "expires_at", at),
 }
 
 
-def register(*, changes: Mapping[str, Read], boundaries: Mapping[str, Read]) -> None:
-    """Let pieces of pages end with these too.
-
-    `changes` are numbers, one of which is another whenever an act changed what is public at the
-    moment; `boundaries` are the next moments at which the clock changes it.
-    """
-    _CHANGES.update(changes)
-    _BOUNDARIES.update(boundaries)
-
-
-def next_moment(rows: QuerySet[Any, Any], field: str, at: datetime) -> QuerySet[Any, Any]:
+def _next_moment(rows: QuerySet[Any, Any], field: str, at: datetime) -> QuerySet[Any, Any]:
     """The first moment after another that stands in a column, which needs an index."""
     return rows.filter(**{f"{field}__gt": at}).order_by(field).values(field)
 
 
 def stand_columns(at: datetime) -> dict[str, Subquery]:
     """What any query brings along to tell where the record stands: `stand_of` reads the values."""
-    return {name: Subquery(read(at)[:1]) for name, read in _reads()}
+    return {name: Subquery(read(at)[:1]) for name, read in _READS.items()}
 
 
 def stand_names() -> tuple[str, ...]:
     """The names of those columns, in order."""
-    return tuple(name for name, _ in _reads())
+    return tuple(_READS)
 
 
 def stand_of(values: Sequence[Any]) -> Stand:
     """The stand of the values of these columns."""
-    newest, *others = (value or 0 for value in values[: len(_CHANGES)])
-    until = min((moment for moment in values[len(_CHANGES) :] if moment), default=FOREVER)
-    return Stand(newest, until, tuple(others))
+    newest, *moments = values[: len(_READS)]
+    until = min((moment for moment in moments if moment), default=FOREVER)
+    return Stand(newest or 0, until)
 
 
 def stand_at(at: datetime) -> Stand | None:
@@ -74,7 +59,3 @@ def _stand() -> Prepared:
         return newest.values_list(F("pk"), *stand_names())[:1]
 
     return Prepared(build, at=datetime)
-
-
-def _reads() -> Iterable[tuple[str, Read]]:
-    return (*_CHANGES.items(), *_BOUNDARIES.items())

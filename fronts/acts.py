@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy
 
 from authors.models import User
-from chinese.lines import one_line
 from fronts import drafting, launching, marking, refusals, starting, thinning
 from fronts.automatic import has_automatic_page
-from fronts.forms import BlockForm, CardForm, LaunchForm, plain
-from fronts.layouts import LAYOUTS
+from fronts.forms import BlockForm, CardForm, LaunchForm, LinkForm, NewBlockForm
 from fronts.models import Block, Card, Front, Launch
 
 _LARGEST = 2**31 - 1
@@ -108,9 +105,7 @@ def _place(act: Posted) -> str:
     if act.data.get("story"):
         given["story_id"] = act.number("story")
     else:
-        given["url"] = one_line(act.data.get("url", ""))
-        given["headline"] = one_line(act.data.get("headline", ""))
-        plain(given["headline"])
+        given |= _typed(LinkForm(act.data))
     card = drafting.place_card(block=block, by=act.by, at=act.at, position=position, **given)
     return _("Placed in {block}, place {place}.").format(block=block, place=card.position + 1)
 
@@ -145,12 +140,7 @@ def _bring_back(act: Posted) -> str:
 
 
 def _add_block(act: Posted) -> str:
-    layout = act.data.get("layout", "")
-    title = one_line(act.data.get("title", ""))
-    plain(title)
-    if layout not in LAYOUTS:
-        raise ValidationError(_("Choose a layout."))
-    drafting.add_block(front=act.front, layout=layout, title=title, at=act.at)
+    drafting.add_block(front=act.front, at=act.at, **_typed(NewBlockForm(act.data)))
     return _("The block stands at the end of the front.")
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from fronts import alert_desk, editor, looking
 from fronts.forms import FrontForm
@@ -26,6 +26,7 @@ class FrontAdmin(DeskAdmin):
     list_display = ("name", "place", "state", "waits", "touched_at")
     list_filter = ("closed",)
     search_fields = ("name", "slug")
+    empty_value_display = ""
     show_full_result_count = False
 
     def get_urls(self) -> list[Any]:
@@ -111,9 +112,13 @@ class FrontAdmin(DeskAdmin):
         return front_warning(front, timezone.now())
 
     @admin.display(description=_("waiting launches"))
-    def waits(self, front: Any) -> int:
-        """How many launches are to come."""
-        return int(front.waiting)
+    def waits(self, front: Any) -> str:
+        """How many launches are to come, in words: a phone shows no headings."""
+        if not front.waiting:
+            return ""
+        return ngettext("%(count)d waits", "%(count)d wait", front.waiting) % {
+            "count": front.waiting
+        }
 
 
 @admin.register(Alert)

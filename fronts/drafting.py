@@ -227,7 +227,7 @@ def _check(card: Card, at: datetime) -> None:
         check_story(card.story_id, at)
     for link in card.links:
         if link.get("story"):
-            check_story(link["story"], at)
+            check_story(link["story"], at, refusal=refusals.UnknownLinkedStory)
         else:
             check_link(str(link.get("url", "")), link["text"])
         if len(link["text"]) > LONGEST_LINK_TEXT:
@@ -238,14 +238,16 @@ def _check(card: Card, at: datetime) -> None:
     card.full_clean(exclude=["block", "placed_by"], validate_unique=False)
 
 
-def check_story(story_id: int, at: datetime) -> None:
+def check_story(
+    story_id: int, at: datetime, *, refusal: type[refusals.UnknownStory] = refusals.UnknownStory
+) -> None:
     """Raise UnknownStory unless readers see the story, or will."""
     known = Story.objects.filter(pk=story_id).exists()
     if (
         not known
         or not Edition.objects.of_story(story_id).filter(live_until__gt=at).not_cancelled().exists()
     ):
-        raise refusals.UnknownStory
+        raise refusal
 
 
 def check_link(url: str, words: str) -> None:

@@ -16,12 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from fronts import presence, refusals
 from fronts.acts import ACTS, FormRefused, Posted
 from fronts.asking import SCRIPT, around_page, front_asked_for
-from fronts.card_dialog import card_dialog
 from fronts.clashing import both_versions
 from fronts.drafts import draft_of
 from fronts.explaining import explain
 from fronts.forms import BlockForm, CardForm
-from fronts.layouts import LAYOUTS
+from fronts.given_back import BLOCK, CARD, PageForms, block_form, card_form, given_back
 from fronts.models import Card, Front
 from fronts.picker import choices, not_to_be_seen
 from fronts.pulse import pulse
@@ -60,30 +59,15 @@ def act(request: HttpRequest, front_id: int) -> HttpResponse:
     """One act on the front: done and told, or refused with a sentence; nothing placed is lost."""
     front = front_asked_for(request, front_id)
     name = request.POST.get("act", "")
-    if name not in ACTS:
-        return _refused(request, front, _("There is no such act."))
     posted = Posted(front, request.user, request.POST, timezone.now())  # type: ignore[arg-type]
+    if name not in ACTS:
+        return _refused(request, posted, ValidationError(_("There is no such act.")))
     try:
         said = ACTS[name](posted)
-    except refusals.Clash as clash:
-        return _refused(
-            request,
-            front,
-            str(clash),
-            HTTPStatus.CONFLICT,
-            clash=clash.current,
-            versions=both_versions(clash.current, request.POST),
-        )
-    except refusals.LaunchAsks as asks:
-        return _refused(request, front, str(asks), HTTPStatus.CONFLICT, asks=asks)
-    except refusals.FrontRefused as refusal:
-        return _refused(request, front, str(refusal))
-    except FormRefused as refused:
-        return _refused(request, front, _("Mend what is marked."), form=refused.form)
-    except ValidationError as error:
-        return _refused(request, front, " ".join(error.messages))
+    except (refusals.FrontRefused, FormRefused, ValidationError) as refusal:
+        return _refused(request, posted, refusal)
     front.refresh_from_db()
-    if request.headers.get("X-Requested-With") != _BY_SCRIPT:
+    if not _by_script(request):
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:fronts_front_change", args=[front.pk]))
     context = _draft_context(request, front) | {"said": said}
@@ -92,23 +76,21 @@ def act(request: HttpRequest, front_id: int) -> HttpResponse:
 
 @require_safe
 def card_part(request: HttpRequest, front_id: int, card_id: int) -> HttpResponse:
-    """The form of one card."""
+    """The form of one card; without the editor's script on a page of its own."""
     front = front_asked_for(request, front_id)
     card = get_object_or_404(
         Card.objects.select_related("block", "picture"), pk=card_id, block__front=front
     )
-    context = {"front": front, "card": card, "form": CardForm(instance=card)}
-    context |= card_dialog(card, at=timezone.now())
-    return render(request, "admin/fronts/front/card_form.html", context)
+    shown = card_form(card, CardForm(instance=card), at=timezone.now())
+    return _form(request, front, CARD, shown)
 
 
 @require_safe
 def block_part(request: HttpRequest, front_id: int, block_id: int) -> HttpResponse:
-    """The form of one block."""
+    """The form of one block, as that of a card."""
     front = front_asked_for(request, front_id)
     block = get_object_or_404(front.blocks.standing(), pk=block_id)
-    context = {"front": front, "block": block, "form": BlockForm(instance=block)}
-    return render(request, "admin/fronts/front/block_form.html", context)
+    return _form(request, front, BLOCK, block_form(block, BlockForm(instance=block)))
 
 
 @require_safe
@@ -137,6 +119,16 @@ def why_part(request: HttpRequest, front_id: int) -> HttpResponse:
     return render(request, "admin/fronts/front/why.html", context)
 
 
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == _BY_SCRIPT
+
+
+def _form(request: HttpRequest, front: Front, template: str, shown: dict[str, Any]) -> HttpResponse:
+    if _by_script(request):
+        return render(request, template, shown | {"front": front})
+    return editor_page(request, front.pk, dialog=template, **shown)
+
+
 def _draft_context(request: HttpRequest, front: Front) -> dict[str, Any]:
     at = timezone.now()
     # before anything is read: what changes meanwhile is then asked for again
@@ -144,22 +136,28 @@ def _draft_context(request: HttpRequest, front: Front) -> dict[str, Any]:
     return {
         "front": front,
         "draft": draft_of(front, at=at, script=SCRIPT),
-        "layouts": LAYOUTS.values(),
+        "forms": PageForms(),
         "others": presence.others(front, request.user, at=at),
         "mark": mark,
         "at": at,
     }
 
 
-def _refused(
-    request: HttpRequest,
-    front: Front,
-    sentence: str,
-    status: HTTPStatus = HTTPStatus.BAD_REQUEST,
-    **context: Any,
-) -> HttpResponse:
-    context |= {"refusal": sentence, "posted": request.POST}
-    if request.headers.get("X-Requested-With") == _BY_SCRIPT:
-        context |= {"front": front}
-        return render(request, "admin/fronts/front/refused.html", context, status=status)
-    return editor_page(request, front.pk, status=status, **context)
+def _refused(request: HttpRequest, act: Posted, refusal: Exception) -> HttpResponse:
+    context: dict[str, Any] = {"refusal": str(refusal), "posted": act.data}
+    status = HTTPStatus.BAD_REQUEST
+    if isinstance(refusal, refusals.Clash):
+        status = HTTPStatus.CONFLICT
+        versions = both_versions(refusal.current, act.data)
+        context |= {"clash": refusal.current, "versions": versions}
+    elif isinstance(refusal, refusals.LaunchAsks):
+        status = HTTPStatus.CONFLICT
+        context["asks"] = refusal
+    elif isinstance(refusal, FormRefused):
+        context |= {"refusal": _("Mend what is marked."), "wrong": refusal.form}
+    elif isinstance(refusal, ValidationError):
+        context["refusal"] = " ".join(refusal.messages)
+    if _by_script(request):
+        shown = context | {"front": act.front}
+        return render(request, "admin/fronts/front/refused.html", shown, status=status)
+    return editor_page(request, act.front.pk, status=status, **context | given_back(act, refusal))

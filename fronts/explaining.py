@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from editions.models import Edition, List, Listing
 from editions.standing import Standing, standing
-from fronts.marking import marked_among
-from fronts.models import Block
+from fronts.filling import Rule, bringing
 from fronts.parts import Backfill
 from fronts.reading import drafted, resolved_blocks
-from fronts.resolving import Entry, Resolved
-from readership.trending import hot
+from fronts.resolving import AnyBlock, Entry, Resolved, rule_of
 
-HOT_LINES = 60
+_NO_RULE: Rule = (Backfill.NONE, None)
 
 
 class Missing(StrEnum):
@@ -33,7 +30,7 @@ class Answer:
     `place` counts from 1 and is None where readers would not see the story in the block.
     """
 
-    block: Block
+    block: AnyBlock
     entry: Entry | None = None
     place: int | None = None
     missing: Missing | None = None
@@ -52,24 +49,30 @@ def explain(front_id: int, story_id: int, *, at: datetime, script: str) -> Expla
     blocks = drafted(front_id)
     shown = [(block, cards) for block, cards in blocks if not block.hidden]
     resolved = {one.block.pk: one for one in resolved_blocks(shown, at=at, script=script)}
-    pools = _Pools(story_id, at=at, script=script)
-    answers = [_answer(block, resolved.get(block.pk), story_id, pools) for block, _ in blocks]
+    told = {pk: _found(one, story_id) for pk, one in resolved.items()}
+    ruled = {rule_of(block) for block, _ in shown if told[block.pk] is None} - {_NO_RULE}
+    brought = bringing(ruled, story_id, at=at) if ruled else set()
+    answers = []
+    for block, _ in blocks:
+        missing = Missing.HIDDEN if block.hidden else _missing(rule_of(block), brought)
+        answers.append(told.get(block.pk) or Answer(block, missing=missing))
     return Explanation(standing(story_id, at=at), answers)
 
 
-def _answer(block: Block, resolved: Resolved | None, story_id: int, pools: "_Pools") -> Answer:
-    if resolved is None:
-        return Answer(block, missing=Missing.HIDDEN)
+def _found(resolved: Resolved, story_id: int) -> Answer | None:
     for place, entry in enumerate(resolved.shown, 1):
         if story_id in _ids(entry):
-            return Answer(block, entry, place)
+            return Answer(resolved.block, entry, place)
     for entry in resolved.left_out:
         if story_id in _ids(entry):
-            return Answer(block, entry)
-    if block.backfill == Backfill.NONE:
-        return Answer(block, missing=Missing.NO_RULE)
-    brought = pools.bring(block)
-    return Answer(block, missing=Missing.NOT_ITS_TURN if brought else Missing.NOT_IN_RULE)
+            return Answer(resolved.block, entry)
+    return None
+
+
+def _missing(rule: Rule, brought: set[Rule]) -> Missing:
+    if rule == _NO_RULE:
+        return Missing.NO_RULE
+    return Missing.NOT_ITS_TURN if rule in brought else Missing.NOT_IN_RULE
 
 
 def _ids(entry: Entry) -> Iterator[int]:
@@ -77,38 +80,3 @@ def _ids(entry: Entry) -> Iterator[int]:
         yield entry.placed.story_id
     if entry.story:
         yield entry.story.story_id
-
-
-class _Pools:
-    """What the rules bring, asked only where a block's answer hangs on it."""
-
-    def __init__(self, story_id: int, *, at: datetime, script: str) -> None:
-        self._story_id, self._at, self._script = story_id, at, script
-        self._lists: set[tuple[int, int]] | None = None
-
-    def bring(self, block: Block) -> bool:
-        """Whether the story is among those that the block's rule fills from."""
-        if block.backfill == Backfill.MARKED:
-            return bool(marked_among([self._story_id]))
-        if block.backfill == Backfill.TRENDING:
-            lines = hot(at=self._at, script=self._script, count=HOT_LINES).lines
-            return any(line.story_id == self._story_id for line in lines)
-        return bool(self._wanted(block) & self._stands_in())
-
-    @staticmethod
-    def _wanted(block: Block) -> set[tuple[int, int]]:
-        channel = block.backfill_channel_id or 0
-        lists = {
-            Backfill.RECENT: {(List.ALL, 0)},
-            Backfill.CHANNEL: {(List.SECTION, channel), (List.CHANNEL, channel)},
-            Backfill.TOPIC: {(List.TOPIC, block.backfill_topic_id or 0)},
-            Backfill.AUTHOR: {(List.AUTHOR, block.backfill_author_id or 0)},
-        }
-        return {(int(kind), pk) for kind, pk in lists[Backfill(block.backfill)]}
-
-    def _stands_in(self) -> set[tuple[int, int]]:
-        if self._lists is None:
-            live = Edition.objects.of_story(self._story_id).live(self._at).values("pk")
-            rows = Listing.objects.filter(edition__in=live).live(self._at)
-            self._lists = set(rows.values_list("list_kind", "list_id"))
-        return self._lists

@@ -1,8 +1,8 @@
 """Which stories a rule has for blocks that are not full: their ids and times, no more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import starmap
 from typing import Any
 
@@ -46,6 +46,28 @@ def candidates(
         known = {place.story_id for place in hot}
         found[_TRENDING] = [*hot, *(place for place in recent if place.story_id not in known)]
     return found
+
+
+def bringing(rules: Collection[Rule], story_id: int, *, at: datetime) -> set[Rule]:
+    """Those of the rules that have a live story, be it so far down that its turn never comes.
+
+    At most three queries, whatever the number of rules.
+    """
+    live = Edition.objects.of_story(story_id).live(at).values("pk")
+    listings = Listing.objects.filter(edition__in=live).live(at)
+    lists = set(listings.values_list("list_kind", "list_id"))
+    return {rule for rule in rules if _brings(rule, story_id, at, lists)}
+
+
+def _brings(rule: Rule, story_id: int, at: datetime, lists: set[tuple[int, int]]) -> bool:
+    source, pk = rule
+    if source in _LISTS:
+        return any((int(kind), pk or 0) in lists for kind in _LISTS[source])
+    first = _of_rule(rule, at, STEP, False)
+    if any(place.story_id == story_id for place in first):
+        return True
+    topped_up = rule == _TRENDING and len(first) < STEP
+    return topped_up and _brings(_RECENT, story_id, at, lists)
 
 
 def _of_rule(rule: Rule, at: datetime, count: int, timed: bool) -> Sequence[Place]:
@@ -94,15 +116,21 @@ def _marked() -> Prepared:
     return Prepared(build, at=datetime)
 
 
-def _in_list(kind: List) -> Read:
-    return lambda pk, at, count, timed: places_in(kind, pk, at=at, count=count, timed=timed)
+def _in_list(pk: int, at: datetime, count: int, timed: bool, *, kind: List) -> Sequence[Place]:
+    return places_in(kind, pk, at=at, count=count, timed=timed)
 
+
+_LISTS: dict[str, Sequence[List]] = {
+    Backfill.RECENT: (List.ALL,),
+    Backfill.CHANNEL: (List.SECTION, List.CHANNEL),
+    Backfill.TOPIC: (List.TOPIC,),
+    Backfill.AUTHOR: (List.AUTHOR,),
+}
+"""The sources that are lists of the record; a section or channel stands in one of its two."""
 
 _READ: dict[str, Read] = {
-    Backfill.RECENT: _in_list(List.ALL),
+    **{source: partial(_in_list, kind=kinds[0]) for source, kinds in _LISTS.items()},
     Backfill.CHANNEL: _of_channel,
-    Backfill.TOPIC: _in_list(List.TOPIC),
-    Backfill.AUTHOR: _in_list(List.AUTHOR),
     Backfill.TRENDING: _trending,
     Backfill.MARKED: lambda pk, at, count, timed: marked(at),
 }

@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chinese.lines import one_line
+from chinese.lines import OneLine, one_line
 from editions.links import is_web_address
 from fronts.drafting import check_link
 from fronts.launching import Waiting
-from fronts.layouts import LAYOUTS
+from fronts.layouts import LAYOUTS, layout_choices
 from fronts.models import Block, Card, Front
 from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS
 from fronts.refusals import BadLink
@@ -27,6 +27,15 @@ def plain(value: str) -> None:
     """Raise ValidationError where words hold tags: readers would see them as they stand."""
     if _TAG.search(value):
         raise ValidationError(_("Type plain text, without tags."), code="tags")
+
+
+def _clean_link(form: forms.BaseForm, given: dict[str, Any]) -> None:
+    if "headline" in form.errors or "url" in form.errors:
+        return
+    try:
+        check_link(given.get("url", ""), given.get("headline", ""))
+    except BadLink as refusal:
+        form.add_error("url", refusal.sentence)
 
 
 class LinksField(forms.CharField):
@@ -127,19 +136,13 @@ class CardForm(forms.ModelForm):
         """A link is one; a card ends after it starts; half a focal point is none."""
         given = super().clean() or {}
         if "url" in self.fields:
-            self._clean_link(given)
+            _clean_link(self, given)
         starts, ends = given.get("starts_at"), given.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("It would end before it starts."))
         if (given.get("focal_x") is None) != (given.get("focal_y") is None):
             self.add_error("focal_y", _("Give both numbers of the focal point, or neither."))
         return given
-
-    def _clean_link(self, given: dict[str, Any]) -> None:
-        try:
-            check_link(given.get("url", ""), given.get("headline", ""))
-        except BadLink as refusal:
-            self.add_error("url", refusal.sentence)
 
 
 class BlockForm(forms.ModelForm):
@@ -187,14 +190,63 @@ class BlockForm(forms.ModelForm):
         return given
 
 
+class NewBlockForm(forms.Form):
+    """A block to begin with."""
+
+    title = OneLine(
+        label=_("Name of the block"),
+        max_length=Block._meta.get_field("title").max_length,
+        required=False,
+        validators=[plain],
+        widget=forms.TextInput(attrs={"required": True}),
+    )
+    layout = forms.ChoiceField(
+        label=_("Layout"),
+        choices=layout_choices,
+        error_messages={name: _("Choose a layout.") for name in ("required", "invalid_choice")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"auto_id": "new-%s", "label_suffix": ""})
+
+
+class LinkForm(forms.Form):
+    """An outside link to be placed."""
+
+    headline = OneLine(
+        label=_("Headline"),
+        max_length=Card._meta.get_field("headline").max_length,
+        required=False,
+        validators=[plain],
+        widget=forms.TextInput(attrs={"required": True}),
+    )
+    url = OneLine(
+        label=_("Address"),
+        max_length=Card._meta.get_field("url").max_length,
+        required=False,
+        widget=forms.URLInput(attrs={"required": True}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"auto_id": "link-%s", "label_suffix": ""})
+
+    def clean(self) -> dict[str, Any]:
+        """Both, or neither is of use."""
+        given = super().clean() or {}
+        _clean_link(self, given)
+        return given
+
+
 class LaunchForm(forms.Form):
     """When a block or a front is released, and what becomes of launches that wait."""
 
     live_from = forms.DateTimeField(
-        label=_("at"),
+        label=_("Launch at"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Empty: now."),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "id": "launch-at", "title": _("Empty: now.")},
+            format="%Y-%m-%dT%H:%M",
+        ),
     )
     waiting = forms.ChoiceField(
         label=_("waiting launches"),
@@ -205,6 +257,9 @@ class LaunchForm(forms.Form):
 
     fewer = forms.BooleanField(required=False)
     """Whether it is meant though it leaves much less than readers see."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
 
     def clean_waiting(self) -> Waiting:
         """Ask, unless the editor has answered."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from fronts.drafts import titles_of
 from fronts.models import HOME, Front, Launch
 from fronts.reading import shown_blocks
 from fronts.sides import DRAFT, LIVE, Side, moves_between, side_of
+from pictures.ids import row_id
 
 MOST_LAUNCHES = 120
 """Launches of blocks that a page of the history reads; a front's are a dozen at once."""
@@ -55,6 +57,7 @@ def history_page(request: HttpRequest, front_id: int) -> HttpResponse:
         "batches": batches,
         "more": batches[-1].first.live_from if more else None,
         "is_live": Launch.objects.filter(front=front).live(timezone.now()).exists(),
+        "other": _named_side(request.GET.get("with", "")),
     }
     return TemplateResponse(
         request, "admin/fronts/front/launches.html", context | around_page(request, front)
@@ -63,17 +66,18 @@ def history_page(request: HttpRequest, front_id: int) -> HttpResponse:
 
 @require_safe
 def compare_page(request: HttpRequest, front_id: int) -> HttpResponse:
-    """Two sides beside each other, as the pages look and as a list of moves."""
+    """Two sides beside each other, or three, as the pages look and as a list of moves."""
     front = front_asked_for(request, front_id)
     at = timezone.now()
     before, after = (_side(request, front, name, at) for name in ("from", "to"))
-    moves = [move for move in moves_between(before, after) if not move.stays]
-    titles = titles_of([one.card for move in moves for one in move.cards], at=at)
-    told = [(move, [(one, titles[id(one.card)]) for one in move.cards]) for move in moves]
+    third = _side(request, front, "third", at) if request.GET.get("third") else None
+    sides = [before, after, *([third] if third else [])]
     context = {
-        "moves": told,
+        "changes": [(*pair, _told(*pair, at)) for pair in pairwise(sides)],
+        "sides": sides,
         "before": before,
         "after": after,
+        "third": third,
         "choices": _batches(_launches(front, None)[:MOST_LAUNCHES])[:MOST_CHOICES],
         **around_page(request, front),
     }
@@ -112,6 +116,18 @@ def _side(request: HttpRequest, front: Front, asked: str, at: datetime) -> Side:
     if side is None:
         raise Http404
     return side
+
+
+def _named_side(name: str) -> str:
+    """What launches are compared with: as asked, or the draft."""
+    return name if name == LIVE or row_id(name) is not None else DRAFT
+
+
+def _told(before: Side, after: Side, at: datetime) -> list[Any]:
+    """What changes from a side to another, each block's moves with the cards' titles."""
+    moves = [move for move in moves_between(before, after) if not move.stays]
+    titles = titles_of([one.card for move in moves for one in move.cards], at=at)
+    return [(move, [(one, titles[id(one.card)]) for one in move.cards]) for move in moves]
 
 
 def _launches(front: Front, before: datetime | None) -> Any:

@@ -9,9 +9,13 @@ from fronts.parts import NO_LINK
 
 
 class FrontRefused(ValueError):
-    """An act on a front that its rules don't allow; nothing was changed."""
+    """An act on a front that its rules don't allow; nothing was changed.
+
+    `field` is what of the form is wrong, where it is one thing.
+    """
 
     sentence = _("This can't be done on the front.")
+    field = ""
 
     def __str__(self) -> str:
         return str(self.sentence)
@@ -23,10 +27,17 @@ class UnknownStory(FrontRefused):
     sentence = _("Only stories that are live or waiting to go live can be placed.")
 
 
+class UnknownLinkedStory(UnknownStory):
+    """Such a story behind a sub-link."""
+
+    field = "links"
+
+
 class BadLink(FrontRefused):
     """An address that browsers would not open as a page."""
 
     sentence = NO_LINK
+    field = "url"
 
 
 class BlockFull(FrontRefused):
@@ -57,18 +68,21 @@ class LaunchInThePast(FrontRefused):
     """A launch is for now or for a moment to come."""
 
     sentence = _("That time has passed. Choose a later one, or launch now.")
+    field = "live_from"
 
 
 class LaunchTooFar(FrontRefused):
     """A launch so far ahead is a slip of the pen."""
 
     sentence = _("That is more than a year ahead. Choose an earlier time.")
+    field = "live_from"
 
 
 class SameMoment(FrontRefused):
     """Of two launches of a block for one moment, nobody could say which is meant."""
 
     sentence = _("A launch of this block waits for that very time. Cancel it, or choose another.")
+    field = "live_from"
 
 
 class NothingWaits(FrontRefused):
@@ -129,9 +143,7 @@ class WaitingLaunches(LaunchAsks):
 
 
 class AlertRefused(FrontRefused):
-    """An act on an alert that its rules don't allow; `field` is what of the form is wrong."""
-
-    field = ""
+    """An act on an alert that its rules don't allow."""
 
 
 class AlertSaysNothing(AlertRefused):

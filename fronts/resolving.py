@@ -69,19 +69,6 @@ class Resolved:
         return len(self.shown) < self.block.limit
 
 
-def resolve(
-    blocks: Sequence[tuple[AnyBlock, Sequence[AnyCard]]],
-    *,
-    at: datetime,
-    stories: Mapping[int, Card],
-    backfill: Mapping[Any, Sequence[Place]],
-) -> list[Resolved]:
-    """The blocks in order; `backfill` holds each rule's live stories under `rule_of(block)`."""
-    resolved, standing = place(blocks, at=at, stories=stories)
-    fill(resolved, standing, at=at, backfill=backfill)
-    return resolved
-
-
 def place(
     blocks: Sequence[tuple[AnyBlock, Sequence[AnyCard]]],
     *,

@@ -1,7 +1,7 @@
 // Around the editor: uploads carry the CSRF token, an untouched text is sent back as it came,
 // what is typed counts as a change, and the page says how long the text is.
 import { mended, save, touched } from "./article-form.js";
-import { choosePicture } from "./lead-picture.js";
+import { choosePicture } from "./picture-picker.js";
 
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const han = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3000-\u303f\uff01-\uff60“”‘’…—]|[^\s\u3000-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]+/gu;
@@ -106,7 +106,7 @@ function speak(editor) {
   Object.assign(editor.lang.format, words.format);
   if (editor.lang.image2) Object.assign(editor.lang.image2, words.image);
   editor.addCommand("picture-library", {
-    exec: () => choosePicture?.((picture) => insertPicture(editor, picture), words.library.title),
+    exec: () => choosePicture?.((picture) => insertPicture(editor, picture), { title: words.library.title }),
   });
   editor.ui.addButton("PictureLibrary", { label: words.library.label, command: "picture-library" });
 }

@@ -1,6 +1,7 @@
 // The forms of a card and of a block, made easy: length of the headline, picture and crop from the
 // library, sub-links found by words, completion. What is posted are the plain fields below.
 import { ask, editor, fill } from "./fronts-draft.js";
+import { catchFiles, choosePicture } from "./picture-picker.js";
 
 export function prepare(dialog) {
   const parts = { "[data-count-most]": count, "[data-card-picture]": picture, "[data-sub-links]": links, "[data-rule]": rule };
@@ -91,10 +92,12 @@ function picture(part) {
   for (const image of part.querySelectorAll(".focal-part img")) image.addEventListener("load", show);
   find("[data-own-away]").addEventListener("click", () => choose(null));
   find("[data-crop-away]").addEventListener("click", () => { [x.value, y.value] = ["", ""]; show(); });
-  library(part, (taken) => {
+  const take = (taken) => {
     choose(taken);
     target.focus();
-  });
+  };
+  find("[data-choose-picture]").addEventListener("click", () => choosePicture(take, { current: number.value }));
+  catchFiles(part, (dropped) => choosePicture(take, { current: number.value, dropped }));
   show();
 }
 
@@ -106,51 +109,6 @@ function crop(image, ratio, left, top) {
   const [boxWidth, boxHeight] = [Math.min(width, height * ratio), Math.min(height, width / ratio)];
   const shift = (point, whole, box) => (whole > box ? (Math.min(Math.max((whole * point) / 100 - box / 2, 0), whole - box) / (whole - box)) * 100 : 50);
   image.style.objectPosition = `${shift(left, width, boxWidth)}% ${shift(top, height, boxHeight)}%`;
-}
-
-function library(part, take) {
-  const opener = part.querySelector("[data-library]");
-  const box = part.querySelector(".card-library");
-  const field = box.querySelector("input");
-  const told = box.querySelector(".library-told");
-  let asked = 0;
-
-  function entry(one) {
-    const item = document.createElement("li");
-    const button = Object.assign(document.createElement("button"), { type: "button" });
-    const image = Object.assign(document.createElement("img"), { src: one.small, alt: "", width: 160, height: 107, loading: "lazy" });
-    button.append(image, document.createTextNode(one.name));
-    button.addEventListener("click", () => {
-      fold(false);
-      take(one);
-    });
-    item.append(button);
-    return item;
-  }
-  async function look() {
-    const mine = (asked += 1);
-    let pictures = null;
-    try {
-      const answer = await ask(`${part.dataset.choices}?${new URLSearchParams({ q: field.value })}`);
-      if (answer.ok) ({ pictures } = await answer.json());
-    } catch {
-      pictures = null;
-    }
-    if (mine !== asked) return;
-    told.textContent = "";
-    if (!pictures) told.textContent = part.dataset.unreachable;
-    else if (!pictures.length) told.textContent = part.dataset.none;
-    box.querySelector("ul").replaceChildren(...(pictures || []).map(entry));
-  }
-  function fold(open) {
-    box.hidden = !open;
-    opener.setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    look();
-    field.focus();
-  }
-  opener.addEventListener("click", () => fold(box.hidden));
-  later(field, look);
 }
 
 function later(field, then) {

@@ -2,7 +2,7 @@
 // only the parts that changed are drawn anew, so that nothing typed or opened is lost.
 export const editor = document.querySelector(".front-editor");
 export const draft = editor.querySelector("[data-part=draft]");
-export const dialog = editor.querySelector(".front-dialog");
+export const dialog = editor.querySelector("dialog.front-dialog");
 export const blockOf = (element) => element.closest(".draft-block");
 const said = editor.querySelector("[data-said]");
 const POLL = 3000; // milliseconds; others' changes are to appear within five seconds

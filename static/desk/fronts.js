@@ -44,11 +44,20 @@ dialog.addEventListener("cancel", (event) => {
   event.preventDefault();
   leave();
 });
-editor.addEventListener("click", ({ target }) => {
-  const opener = target.closest("[data-open]");
-  if (opener) open(opener.dataset.open).catch(() => say(editor.dataset.offline));
-  if (target.closest("[data-close]")) leave();
+editor.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-open]");
+  if (event.target.closest("[data-close]")) leave();
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open(opener.href).catch(() => say(editor.dataset.offline));
 });
+editor.addEventListener("keydown", (event) => { // they look like buttons, and are pressed like these
+  if (event.key !== " " || !event.target.matches("[data-open]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+const alone = editor.querySelector(".front-dialog.is-alone");
+if (alone) prepare(alone);
 
 // -- what folds out over the page folds back by a click elsewhere and by Escape
 const folded = (but) => { for (const part of editor.querySelectorAll("details.more[open]")) if (!part.contains(but)) part.open = false; };

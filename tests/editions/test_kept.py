@@ -57,13 +57,6 @@ def test_epoch_holds_until_a_boundary_or_another_change(clock, moment, number, s
     assert (epoch_at(moment, Stand(number, NOON + 2 * HOUR)) is epoch) is same
 
 
-def test_others_changes_end_an_epoch_as_the_records_own_do():
-    epoch = epoch_at(NOON, Stand(7, NOON + HOUR, (1, 0)))
-
-    assert epoch_at(NOON, Stand(7, NOON + HOUR, (1, 0))) is epoch
-    assert epoch_at(NOON, Stand(7, NOON + HOUR, (1, 1))) is not epoch
-
-
 def test_piece_that_says_until_when_it_is_true_is_made_anew_then():
     epoch = epoch_at(NOON, Stand(7, NOON + HOUR))
     ends = iter([NOON + SECOND, NOON + HOUR])

@@ -267,6 +267,16 @@ def test_the_list_opens_the_fronts_that_every_site_has(editor, front):
     assert Front.objects.filter(slug="home").exists()
 
 
+def test_the_list_says_in_words_what_waits(editor, front, block):
+    now = timezone.now()
+    launch_blocks(front=front, blocks=[block], by=None, at=now, live_from=now + HOUR)
+
+    page = text(editor.get("/admin/fronts/front/"))
+
+    assert '<td class="field-waits">1 项待上线</td>' in page
+    assert '<td class="field-waits"></td>' in page
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_editor_asks_a_bounded_number_of_queries(
     editor, front, number, django_assert_max_num_queries

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from editions.cards import Card as Story
 from fronts.models import Block, Card
-from fronts.resolving import Why, pinned_first, resolve, rule_of
+from fronts.resolving import Why, fill, pinned_first, place, rule_of
 
 AT = datetime(2026, 3, 3, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -47,7 +47,9 @@ def left_out(resolved):
 
 
 def run(*blocks, stories=STORIES, backfill=None):
-    return resolve(blocks, at=AT, stories=stories, backfill=backfill or {})
+    resolved, standing = place(blocks, at=AT, stories=stories)
+    fill(resolved, standing, at=AT, backfill=backfill or {})
+    return resolved
 
 
 def test_cards_stand_in_the_editors_order_up_to_the_limit():

@@ -81,6 +81,46 @@ def test_any_two_sides_are_compared(editor, front, launched, names, seen):
         assert f'src="/admin/fronts/front/{front.pk}/preview/?show={name}"' in page
 
 
+def test_draft_live_front_and_a_launch_are_compared_at_once(editor, front, launched):
+    waits = launched["乙"].pk
+    asked = {"from": "live", "to": waits, "third": "draft"}
+
+    response = editor.get(f"/admin/fronts/front/{front.pk}/compare/", asked)
+
+    page = response.content.decode()
+    assert [side.name for side in response.context["sides"]] == ["live", str(waits), "draft"]
+    first, second = (part.split("</section>")[0] for part in page.split('class="moves">')[1:])
+    assert "移除：甲" in first
+    assert "新增于第 1 位：乙" in first
+    assert "移除：乙" in second
+    assert "新增于第 1 位：丙" in second
+    assert page.count("<iframe") == 3
+
+
+def test_a_launch_is_compared_with_any_other_from_the_history(editor, front, launched):
+    old, waits = launched["甲"].pk, launched["乙"].pk
+    address = f"/admin/fronts/front/{front.pk}"
+
+    page = editor.get(f"{address}/launches/", {"with": waits}).content.decode()
+    unknown = editor.get(f"{address}/launches/", {"with": "x"}).content.decode()
+
+    assert f'href="{address}/compare/?from={old}&amp;to={waits}"' in page
+    assert f'href="{address}/compare/?from={old}&amp;to=draft"' in unknown
+    compared = editor.get(f"{address}/compare/", {"from": old, "to": waits}).content.decode()
+    assert f'href="{address}/launches/?with={old}"' in compared
+
+
+def test_each_launch_can_be_chosen_once(editor, front):
+    for title in ("头条", "要闻"):
+        make_block(front, title=title)
+    released = launch_front(front=front, by=None, at=timezone.now())
+
+    for launch in released:
+        page = editor.get(f"/admin/fronts/front/{front.pk}/compare/", {"from": launch.pk})
+        select = page.content.decode().split('id="compare-from"')[1].split("</select>")[0]
+        assert select.count("<option") == 3
+
+
 @pytest.mark.parametrize(("show", "seen"), [("甲", "甲"), ("乙", "乙"), ("live", "甲"), ("", "丙")])
 def test_any_launch_past_or_waiting_is_looked_at(editor, front, launched, show, seen):
     name = launched[show].pk if show in launched else show

@@ -8,7 +8,7 @@ from django.utils import timezone
 from fronts.launching import launch_front
 from fronts.layouts import LAYOUTS
 from fronts.marking import mark_story
-from fronts.models import HOME, Front
+from fronts.models import HOME, Card, Front
 from fronts.opening import open_fronts
 from tests.factories.fronts import make_block, make_card
 from tests.factories.newsroom import make_channel, make_story_live, make_topic, make_user
@@ -76,8 +76,10 @@ def test_fronts_are_accessible_to_their_editors(window, home, live_server):
         "document.querySelectorAll('details').forEach((part) => { part.open = false; })"
     )
     window.locator("[data-card] [data-open]").first.click()
-    window.click("[data-library]")
-    window.locator(".library-grid img").first.wait_for()
+    window.click("[data-choose-picture]")
+    window.locator(".picker-grid img").first.wait_for()
+    found["picture"] = complaints(window, DESK_RULES)
+    window.click("#picture-picker [data-close]")
     window.click(".add-link")
     found["card"] = complaints(window, DESK_RULES)
     window.once("dialog", lambda asked: asked.accept())
@@ -89,7 +91,12 @@ def test_fronts_are_accessible_to_their_editors(window, home, live_server):
     window.locator(".front-dialog .refused").wait_for()
     window.wait_for_timeout(100)  # names.js names the fields of completion
     found["block"] = complaints(window, DESK_RULES)
-    for path in ("", f"{home.pk}/launches/", f"{home.pk}/compare/", f"{home.pk}/settings/"):
+    alone = f"{home.pk}/cards/{Card.objects.earliest('pk').pk}/"
+    for path in (
+        "",
+        *(f"{home.pk}/{part}/" for part in ("launches", "compare", "settings")),
+        alone,
+    ):
         window.goto(f"{live_server.url}/admin/fronts/front/{path}")
         found[path] = complaints(window, DESK_RULES)
 

@@ -14,16 +14,13 @@ from fronts.models import HOME, Card, Front, Launch
 from fronts.opening import open_fronts
 from tests.factories.fronts import make_block, make_card
 from tests.factories.newsroom import make_story_live, make_user
-from tests.journeys.fronts import FrontEditor
+from tests.journeys.fronts import DESKTOP, PHONE, FrontEditor, at_both_widths
 from tests.shared import shared_file
 from tests.wire.test_import_stories import command
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 HOUR = timedelta(hours=1)
 PAGE = "real/kechuang-page.ninjs.jsonl"
-COUNT_CLICKS = """addEventListener("click", ({ isTrusted }) => {
-  if (isTrusted) sessionStorage.setItem("clicks", 1 + Number(sessionStorage.getItem("clicks")));
-}, true)"""
 
 
 @pytest.fixture
@@ -33,21 +30,31 @@ def home():
 
 
 @pytest.fixture
-def editor(open_window, live_server, home):
-    """Opens the front in the window of an editor of that name."""
+def look(request):
+    """The windows of this journey; wide ones, unless it says otherwise."""
+    return getattr(request, "param", DESKTOP)
 
-    def opened(name="林溪", expected=(), **window):
-        user = make_user("编辑", name=name)
-        one = FrontEditor(open_window(expected=expected, **window), live_server.url, user)
+
+@pytest.fixture
+def editor(open_window, live_server, home, look):
+    """Opens the front in the window of an editor of that name, who has keys alone or not."""
+
+    def opened(name="林溪", expected=(), keys=False):
+        window = {"width": look["width"]} if keys else look
+        one = FrontEditor(
+            open_window(expected=expected, **window), live_server.url, make_user("编辑", name=name)
+        )
+        if window.get("has_touch"):
+            one.with_finger()
         return one.sign_in().open_front(home)
 
     return opened
 
 
 @pytest.fixture
-def reader(open_window, live_server):
+def reader(open_window, live_server, look):
     """The headlines that a reader sees in a block of the front page now."""
-    window = open_window()
+    window = open_window(**look)
 
     def headlines(title):
         window.goto(f"{live_server.url}/")
@@ -62,34 +69,37 @@ def titles(count):
     return [card.title for card in page.cards]
 
 
+@at_both_widths
 def test_two_editors_build_the_home_front_from_a_real_page(editor, reader, home):
     command(shared_file(PAGE))
     latest = titles(8)
-    mouse = editor("林溪", expected=("409 (Conflict)",))
-    mouse.add_block("头条", "headline")
-    mouse.add_block("要闻", "list")
-    keys = editor("何田")
+    hand = editor("林溪", expected=("409 (Conflict)",))
+    hand.add_block("头条", "headline")
+    hand.add_block("要闻", "list")
+    keys = editor("何田", keys=True)
 
-    mouse.drag_story(0, "头条")
+    hand.put_story(0, "头条")
     place_by_keys(keys, "要闻", latest[2])
-    mouse.drag_story(1, "头条")
+    hand.put_story(1, "头条")
     place_by_keys(keys, "要闻", latest[3])
-    mouse.wait_for_cards("要闻", [latest[2], latest[3]])
+    hand.wait_for_cards("要闻", [latest[2], latest[3]])
     keys.wait_for_cards("头条", [latest[0], latest[1]])
 
-    mouse.drag_card("头条", 1, 0)
+    hand.put_above("头条", 1, 0)
     move_by_keys(keys, latest[3])
-    mouse.wait_for_cards("要闻", [latest[3], latest[2]])
+    hand.wait_for_cards("要闻", [latest[3], latest[2]])
     keys.wait_for_cards("头条", [latest[1], latest[0]])
-    assert mouse.window.locator(".front-others").inner_text().endswith("何田")
+    assert hand.window.locator(".front-others").inner_text().endswith("何田")
 
-    mouse.window.click(".launch-all button")
-    mouse.window.locator(".refused", has_text="上线后只有 4 条").wait_for()
-    mouse.window.get_by_role("button", name="仍然上线").click()
-    mouse.said("已上线")
+    hand.press(".launch-all button")
+    hand.window.locator(".refused", has_text="上线后只有 4 条").wait_for()
+    hand.press(hand.window.get_by_role("button", name="仍然上线"))
+    hand.said("已上线")
     assert reader("头条") == [latest[1], latest[0]]
     assert reader("要闻") == [latest[3], latest[2]]
     keys.window.locator(".front-state", has_text="读者所见与草稿一致").wait_for()
+    assert hand.fits()
+    assert keys.fits()
 
 
 def place_by_keys(keys, block, title):
@@ -163,6 +173,7 @@ def test_quick_steps_of_one_card_are_no_clash_with_oneself(editor, home):
     assert order == [*sorted(order)[1:], min(order)]
 
 
+@at_both_widths
 def test_a_timed_launch_takes_effect_by_the_clock_alone(editor, reader, home):
     block = make_block(home, title="要闻")
     make_card(block, make_story_live(headline="海堤合龙"), at=timezone.now())
@@ -172,15 +183,17 @@ def test_a_timed_launch_takes_effect_by_the_clock_alone(editor, reader, home):
     chief = editor()
 
     chief.window.fill("#launch-at", f"{start:%Y-%m-%dT%H:%M}")
-    chief.window.click(".launch-all button")
+    chief.press(".launch-all button")
     chief.window.locator(".waiting-launches", has_text=f"{start:%m-%d %H:%M}").wait_for()
 
     assert reader("要闻") == ["海堤合龙"]
     with time_machine.travel(start, tick=True):
         assert reader("要闻") == ["海堤合龙", "港口开航"]
         chief.window.locator(".front-state", has_text="读者所见与草稿一致").wait_for()
+    assert chief.fits()
 
 
+@at_both_widths
 @pytest.mark.parametrize("way", ["editor", "history"])
 def test_a_wrong_launch_is_undone_in_two_clicks(editor, reader, home, way):
     blocks = [make_block(home, title=words) for words in ("要闻", "图集")]
@@ -192,25 +205,25 @@ def test_a_wrong_launch_is_undone_in_two_clicks(editor, reader, home, way):
     launch_front(front=home, by=None, at=timezone.now())
     assert reader("要闻") == ["要闻错", "要闻对"]
     chief = editor()
-    chief.window.add_init_script(COUNT_CLICKS)
-    chief.window.reload()
-    chief.window.evaluate("sessionStorage.clear()")
+    chief.count_clicks()
 
     if way == "editor":
-        chief.window.get_by_text("撤回", exact=True).click()
-        chief.window.get_by_role("button", name="撤回最近一次上线").click()
+        chief.press(chief.window.get_by_text("撤回", exact=True))
+        chief.press(chief.window.get_by_role("button", name="撤回最近一次上线"))
         chief.said("读者看到的已恢复")
     else:
-        chief.window.get_by_role("link", name="上线记录").click()
-        chief.window.get_by_role("button", name="恢复", exact=True).click()
+        chief.press(chief.window.get_by_role("link", name="上线记录"))
+        chief.press(chief.window.get_by_role("button", name="恢复", exact=True))
         chief.window.wait_for_selector(".messagelist")
 
-    assert chief.window.evaluate("sessionStorage.getItem('clicks')") == "2"
+    assert chief.clicks() == 2
+    assert chief.fits()
     assert reader("要闻") == ["要闻对"]
     assert reader("图集") == ["图集对"]
     assert Card.objects.standing().count() == 4
 
 
+@at_both_widths
 def test_a_withdrawn_story_leaves_and_the_block_closes_up(editor, reader, home):
     placed = make_story_live(headline="先放的")
     block = make_block(home, title="要闻", limit=2, backfill="recent")
@@ -225,45 +238,32 @@ def test_a_withdrawn_story_leaves_and_the_block_closes_up(editor, reader, home):
 
     assert reader("要闻") == ["补上的", "再补的"]
     chief.window.locator(".draft-card .warnings", has_text="撤稿").wait_for()
+    assert chief.fits()
     assert Launch.objects.count() == 1
 
 
+@pytest.mark.parametrize("look", [PHONE], indirect=True, ids=["390"])
 def test_a_front_is_arranged_on_a_phone_with_a_finger(editor, reader, home):
     first, second = make_story_live(headline="海堤合龙"), make_story_live(headline="港口开航")
     block = make_block(home, title="要闻")
     make_card(block, first, at=timezone.now())
-    phone = editor(width=390, height=844, has_touch=True, is_mobile=True)
+    phone = editor()
     window = phone.window
 
-    phone.block("要闻").get_by_role("button", name="选稿").tap()
-    phone.choices().filter(has_text="港口开航").get_by_role("button", name="放入").tap()
+    phone.press(phone.block("要闻").get_by_role("button", name="选稿"))
+    chosen = phone.choices().filter(has_text="港口开航")
+    phone.press(chosen.get_by_role("button", name="放入"))
     phone.wait_for_cards("要闻", ["海堤合龙", "港口开航"])
-    window.locator(f'[data-card]:has-text("{second.headline}") [data-step="-1"]').tap()
+    phone.press(f'[data-card]:has-text("{second.headline}") [data-step="-1"]')
     phone.wait_for_cards("要闻", ["港口开航", "海堤合龙"])
-    drag_with_a_finger(window, window.locator(".handle").nth(1), window.locator(".handle").nth(0))
+    phone.put_above("要闻", 1, 0)
     phone.wait_for_cards("要闻", ["海堤合龙", "港口开航"])
-    window.locator("[data-card] [data-open]").first.tap()
+    phone.press(window.locator("[data-card] [data-open]").first)
     window.fill("#id_headline", "海堤今晨合龙")
-    window.locator(".front-dialog .primary").tap()
+    phone.press(".front-dialog .primary")
     phone.wait_for_cards("要闻", ["海堤今晨合龙", "港口开航"])
-    window.locator(".launch-all button").tap()
+    phone.press(".launch-all button")
     phone.said("已上线")
 
     assert reader("要闻") == ["海堤今晨合龙", "港口开航"]
-    assert window.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def drag_with_a_finger(window, handle, above):
-    handle.scroll_into_view_if_needed()
-    begin, end = handle.bounding_box(), above.bounding_box()
-    x, y = begin["x"] + 20, begin["y"] + 20
-    client = window.context.new_cdp_session(window)
-    client.send(
-        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
-    )
-    for step in range(1, 9):
-        now = y + (end["y"] - 12 - y) * step / 8
-        points = [{"x": x, "y": now}]
-        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
-    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    window.wait_for_timeout(400)  # no finger is quicker; two touches at once are another gesture
+    assert phone.fits()

@@ -1,42 +1,41 @@
-// The lead picture: chosen from the library, or uploaded in place, in one dialog.
-const part = document.getElementById("lead-part");
+// The dialog in which a picture is chosen from the library, or uploaded in place.
 const picker = document.getElementById("picture-picker");
 
-// Opens the same dialog for another place than the lead picture's: `taken` gets what is chosen.
+// Opens the dialog: `taken` gets what is chosen, `title` says what for, `current` is the id of what
+// stands there already. A file that was dropped elsewhere may come along. None on pages without it.
 export let choosePicture = null;
 
+const carriesFiles = (event) => [...event.dataTransfer.types].includes("Files");
+export function catchFiles(place, then) {
+  place.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    place.classList.add("dropping");
+  });
+  place.addEventListener("dragleave", () => place.classList.remove("dropping"));
+  place.addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    place.classList.remove("dropping");
+    then(event.dataTransfer.files[0]);
+  });
+}
+
 function start() {
-  const field = document.getElementById("id_lead_picture");
-  const chosen = part.querySelector(".lead-chosen");
-  const away = part.querySelector("[data-drop-picture]");
   const find = (id) => document.getElementById(`picker-${id}`);
   const grid = picker.querySelector(".picker-grid");
   const told = picker.querySelector(".picker-told");
   const file = find("file");
   const said = picker.querySelector(".picker-said");
   const error = picker.querySelector(".picker-error");
+  const title = picker.querySelector("#picker-title");
+  const usual = title.textContent;
+  let place = {};
 
-  const caption = part.querySelector(".field-lead_caption");
-  const fold = () => { caption.hidden = !field.value && !caption.querySelector("textarea").value && !caption.matches(".errors"); };
-
-  function show(picture) {
-    field.value = picture ? picture.id : "";
-    chosen.hidden = away.hidden = !picture;
-    fold();
-    if (picture) {
-      chosen.querySelector("img").src = picture.small;
-      chosen.querySelector("img").alt = picture.alt;
-      chosen.querySelector(".lead-caption").textContent = picture.caption;
-      chosen.querySelector(".lead-credit").textContent = picture.credit;
-    }
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  let taker = show;
   function use(picture) {
-    const take = taker;
+    const { taken } = place;
     picker.close();
-    take(picture);
+    taken(picture);
   }
 
   function card(picture) {
@@ -46,13 +45,13 @@ function start() {
     const credit = document.createElement("span");
     button.type = "button";
     image.src = picture.small;
-    image.alt = picture.alt;
+    image.alt = picture.alt === picture.name ? "" : picture.alt; // said beside it
     image.width = 320;
     image.height = 213;
     image.loading = "lazy";
     credit.className = "credit";
     credit.textContent = picture.credit;
-    if (String(picture.id) === field.value) button.setAttribute("aria-current", "true");
+    if (String(picture.id) === String(place.current)) button.setAttribute("aria-current", "true");
     button.append(image, document.createTextNode(picture.name), credit);
     button.addEventListener("click", () => use(picture));
     item.append(button);
@@ -82,7 +81,7 @@ function start() {
   function take(taken) {
     if (!taken || !file) return;
     upload = taken;
-    error.textContent = "";
+    refuse();
     const image = said.querySelector("img");
     URL.revokeObjectURL(image.src);
     image.hidden = true; // until it shows something: a file that is no picture never does
@@ -91,17 +90,23 @@ function start() {
     find("alt").focus();
   }
 
+  // what is wrong is said below, and the field that it is about is marked
+  function refuse(id = "", words = "") {
+    error.textContent = words;
+    for (const one of ["alt", "file"]) find(one).setAttribute("aria-invalid", String(one === id));
+    if (id) find(id).focus();
+  }
+
   async function send(button) {
     if (!find("alt").value.trim()) {
-      error.textContent = error.dataset.missing;
-      find("alt").focus();
+      refuse("alt", error.dataset.missing);
       return;
     }
     const data = new FormData();
     data.append("upload", upload, upload.name);
     for (const [name, id] of [["alt", "alt"], ["caption", "caption"], ["credit_line", "credit"]]) data.append(name, find(id).value);
     button.disabled = true;
-    error.textContent = "";
+    refuse();
     let answer = null;
     try {
       const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -112,7 +117,7 @@ function start() {
     }
     button.disabled = false;
     if (!answer?.uploaded) {
-      error.textContent = answer?.error.message || picker.dataset.unreachable;
+      refuse("file", answer?.error.message || picker.dataset.unreachable);
       return;
     }
     clear();
@@ -121,54 +126,20 @@ function start() {
 
   function clear() {
     upload = null;
+    refuse();
     file.value = "";
     said.hidden = true;
     for (const id of ["alt", "caption", "credit"]) find(id).value = "";
   }
 
-  function open() {
+  choosePicture = (taken, { title: words = usual, current = "", dropped = null } = {}) => {
+    place = { taken, current };
+    title.textContent = words;
     picker.showModal();
     look();
     (file || find("search")).focus();
-  }
-
-  // a picture may be dropped on the dialog, or on the place where it will stand
-  function catches(place, then) {
-    const carries = (event) => [...event.dataTransfer.types].includes("Files");
-    place.addEventListener("dragover", (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      place.classList.add("dropping");
-    });
-    place.addEventListener("dragleave", () => place.classList.remove("dropping"));
-    place.addEventListener("drop", (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      place.classList.remove("dropping");
-      then();
-      take(event.dataTransfer.files[0]);
-    });
-  }
-
-  const title = picker.querySelector("#picker-title");
-  const ofLead = title.textContent;
-  choosePicture = (taken, words) => {
-    taker = taken;
-    title.textContent = words;
-    open();
+    take(dropped);
   };
-  picker.addEventListener("close", () => {
-    taker = show;
-    title.textContent = ofLead;
-  });
-
-  fold();
-  part.querySelector(".lead-buttons").hidden = false;
-  part.querySelector("[data-pick]").addEventListener("click", open);
-  away.addEventListener("click", () => {
-    show(null);
-    part.querySelector("[data-pick]").focus();
-  });
   picker.querySelector("[data-close]").addEventListener("click", () => picker.close());
   let pause = 0;
   find("search").addEventListener("input", () => {
@@ -183,8 +154,7 @@ function start() {
       if (event.key === "Enter" && !event.isComposing) send(picker.querySelector("[data-send]"));
     });
   }
-  catches(picker, () => {});
-  catches(part, open);
+  catchFiles(picker, take);
 }
 
-if (part && picker) start();
+if (picker) start();
