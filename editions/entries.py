@@ -20,7 +20,7 @@ MOST_NEW = 50
 """More than these are fetched by opening the page anew."""
 MOST_GONE = 100
 _BEGINNING = 400  # characters of HTML
-_GIST = 30  # characters of text
+_GIST = 44  # characters of text
 
 
 class Entry(NamedTuple):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fronts import alert_desk, editor, looking
+from fronts.automatic import has_automatic_page
 from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
@@ -26,6 +27,8 @@ class FrontAdmin(DeskAdmin):
     list_display = ("name", "place", "state", "waits", "touched_at")
     list_filter = ("closed",)
     search_fields = ("name", "slug")
+    search_help_text = _("Name or address")
+    empty_value_display = ""
     show_full_result_count = False
 
     def get_urls(self) -> list[Any]:
@@ -82,13 +85,17 @@ class FrontAdmin(DeskAdmin):
         return super().change_view(request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Front]:
-        """With the number of launches that wait."""
+        """With the number of launches that wait, and of those that readers see."""
         at = timezone.now()
         waiting = Q(blocks__launches__live_from__gt=at) & ~Q(
             blocks__launches__live_until=F("blocks__launches__live_from")
         )
         fronts: QuerySet[Front] = super().get_queryset(request).select_related("section")
-        return fronts.annotate(waiting=Count("blocks__launches", filter=waiting))
+        live = Q(blocks__launches__live_from__lte=at, blocks__launches__live_until__gt=at)
+        return fronts.annotate(
+            waiting=Count("blocks__launches", filter=waiting),
+            launched=Count("blocks__launches", filter=live),
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Front | None = None) -> list[str]:
         """The home front keeps its address."""
@@ -104,16 +111,20 @@ class FrontAdmin(DeskAdmin):
         return front.get_absolute_url()
 
     @admin.display(description=_("state"))
-    def state(self, front: Front) -> str:
-        """Closed, stale, or nothing to say."""
+    def state(self, front: Any) -> str:
+        """Closed, stale, or what readers see."""
         if front.closed:
             return str(_("closed"))
-        return front_warning(front, timezone.now())
+        if warning := front_warning(front, timezone.now()):
+            return warning
+        if front.launched:
+            return str(_("launched"))
+        return str(_("automatic") if has_automatic_page(front) else _("not launched"))
 
     @admin.display(description=_("waiting launches"))
-    def waits(self, front: Any) -> int:
+    def waits(self, front: Any) -> int | None:
         """How many launches are to come."""
-        return int(front.waiting)
+        return front.waiting or None
 
 
 @admin.register(Alert)

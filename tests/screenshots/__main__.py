@@ -27,6 +27,12 @@ SCHEMES = ("light", "dark")
 SCRIPTS = ("zh-hans", "zh-hant")
 FOLDER = Path("screenshots")
 DOCS = Path("docs")
+# pictures below the first window are asked for when somebody comes there; here nobody scrolls
+ALL_PICTURES = """async () => {
+  const pictures = [...document.images];
+  for (const picture of pictures) picture.loading = "eager";
+  await Promise.allSettled(pictures.map((picture) => picture.decode()));
+}"""
 README = {"front": "site.webp", "desk-article-first-review": "desk.webp"}
 
 
@@ -112,6 +118,7 @@ def shoot(window: Page, address: str, place: Place, variant: str) -> list[str]:
             found.first.click()
             window.wait_for_load_state()
             window.wait_for_timeout(300)
+    window.evaluate(ALL_PICTURES)
     window.screenshot(path=FOLDER / f"{place.name}-{variant}.png", full_page=True)
     fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     return [] if window.evaluate(fits) else [f"{place.name} {variant}"]
