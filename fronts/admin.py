@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from fronts import alert_desk, editor, looking
 from fronts.automatic import has_automatic_page
@@ -122,9 +122,12 @@ class FrontAdmin(DeskAdmin):
         return str(_("automatic") if has_automatic_page(front) else _("not launched"))
 
     @admin.display(description=_("waiting launches"))
-    def waits(self, front: Any) -> int | None:
-        """How many launches are to come."""
-        return front.waiting or None
+    def waits(self, front: Any) -> str:
+        """How many launches are to come; a phone shows no head over the number."""
+        waiting = int(front.waiting)
+        if not waiting:
+            return ""
+        return ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)
 
 
 @admin.register(Alert)
