@@ -1,5 +1,6 @@
 """The editor of fronts through its pages: what is shown, done, refused with a sentence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils.html import escape
 from editions.publish import create_story, publish_edition
 from fronts.launching import launch_blocks
 from fronts.models import Card, Front, Launch
-from tests.factories.fronts import make_block, make_card
+from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import make_channel, make_content, make_story_live, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -265,6 +266,31 @@ def test_the_list_opens_the_fronts_that_every_site_has(editor, front):
     assert Front.objects.filter(section=section, name="财经").exists()
     assert "财经" in page
     assert Front.objects.filter(slug="home").exists()
+
+
+def test_the_list_says_what_readers_see_of_each_front(editor, front, block):
+    story = make_story_live(channel=make_channel("财经"))
+    now = timezone.now()
+    make_card(block, story, at=now)
+    for name in ("已开", "将开", "关了"):
+        other = make_block(make_front(name=name, closed=name == "关了"))
+        make_card(other, story, at=now)
+        begins = now + HOUR if name == "将开" else None
+        launch_blocks(front=other.front, blocks=[other], by=None, at=now, live_from=begins)
+
+    page = text(editor.get("/admin/fronts/front/"))
+
+    told = re.findall(
+        r'field-name">.*?>([^<]+)</a>.*?field-state">(.*?)<.*?field-waits">(.*?)<', page
+    )
+    assert set(told) == {
+        ("网站首页", "自动编排", ""),
+        ("财经", "自动编排", ""),
+        ("专题", "未上线", ""),
+        ("已开", "已上线", ""),
+        ("将开", "未上线", "1 次待上线"),
+        ("关了", "已关闭", ""),
+    }
 
 
 @pytest.mark.parametrize("number", [1, 3])
