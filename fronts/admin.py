@@ -14,7 +14,7 @@ from fronts.automatic import has_automatic_page
 from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
-from fronts.warnings import front_warning
+from fronts.warnings import front_warning, last_touch
 from pictures.desk_pages import DeskAdmin
 from pictures.ids import row_id
 
@@ -24,11 +24,12 @@ class FrontAdmin(DeskAdmin):
     """A front's page is its editor; its name and limits have a page of their own."""
 
     form = FrontForm
-    list_display = ("name", "place", "state", "waits", "touched_at")
+    list_display = ("name", "place", "state", "waits", "touched")
     list_filter = ("closed",)
     search_fields = ("name", "slug")
     search_help_text = _("Name or address")
     empty_value_display = ""
+    sortable_by = ()
     show_full_result_count = False
 
     def get_urls(self) -> list[Any]:
@@ -123,11 +124,15 @@ class FrontAdmin(DeskAdmin):
 
     @admin.display(description=_("waiting launches"))
     def waits(self, front: Any) -> str:
-        """How many launches are to come; a phone shows no head over the number."""
-        waiting = int(front.waiting)
-        if not waiting:
-            return ""
-        return ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)
+        """How many launches are to come; nothing where there are none."""
+        count = int(front.waiting)
+        words = ngettext("{count} launch waits", "{count} launches wait", count)
+        return words.format(count=count) if count else ""
+
+    @admin.display(description=_("last change"))
+    def touched(self, front: Front) -> str:
+        """When somebody last worked on it, as lists of the desk say times."""
+        return last_touch(front, timezone.now())
 
 
 @admin.register(Alert)
