@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from editions.places import Standing
 from fronts.automatic import has_automatic_page
 from fronts.comparing import Difference, Move
 from fronts.drafts import CardView
@@ -18,12 +17,6 @@ from fronts.sides import BlockMoves
 
 register = template.Library()
 register.filter(has_automatic_page)
-
-
-@register.filter
-def place_words(stands: Iterable[Standing]) -> str:
-    """Where a story stands, one place after the other."""
-    return "；".join(place.words for place in stands)
 
 
 @register.filter

@@ -84,8 +84,8 @@ def test_long_text_is_cut(client):
 
     text = client.get(strip_of(edition)).content.decode()
 
-    assert f"{'字' * 44}…" in text
-    assert "字" * 45 not in text
+    assert f"{'字' * 30}…" in text
+    assert "字" * 31 not in text
 
 
 @pytest.mark.parametrize("items", [1, 3])

@@ -27,12 +27,6 @@ SCHEMES = ("light", "dark")
 SCRIPTS = ("zh-hans", "zh-hant")
 FOLDER = Path("screenshots")
 DOCS = Path("docs")
-# pictures below the first window are asked for when somebody comes there; here nobody scrolls
-ALL_PICTURES = """async () => {
-  const pictures = [...document.images];
-  for (const picture of pictures) picture.loading = "eager";
-  await Promise.allSettled(pictures.map((picture) => picture.decode()));
-}"""
 README = {"front": "site.webp", "desk-article-first-review": "desk.webp"}
 
 
