@@ -1,5 +1,6 @@
 """The editor of fronts through its pages: what is shown, done, refused with a sentence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -265,6 +266,23 @@ def test_the_list_opens_the_fronts_that_every_site_has(editor, front):
     assert Front.objects.filter(section=section, name="财经").exists()
     assert "财经" in page
     assert Front.objects.filter(slug="home").exists()
+
+
+def test_the_list_says_what_waits_and_is_silent_of_the_rest(editor, front):
+    block = make_block(front)
+    make_card(block, make_story_live(), at=timezone.now())
+    later = timezone.now() + timedelta(hours=2)
+    launch_blocks(front=front, blocks=[block], by=None, at=timezone.now(), live_from=later)
+    touched = timezone.localtime().replace(year=2020, month=5, day=4, hour=14, minute=5)
+    Front.objects.filter(pk=front.pk).update(touched_at=touched)
+
+    page = text(editor.get("/admin/fronts/front/"))
+
+    cells = re.findall(r'<td class="field-(\w+)">(.*?)</td>', page)
+    assert ("waits", "1 次待上线") in cells
+    assert ("touched", "2020-05-04 14:05") in cells
+    assert ("waits", "") in cells
+    assert "-" not in [words for _name, words in cells]
 
 
 @pytest.mark.parametrize("number", [1, 3])
