@@ -293,6 +293,23 @@ def test_the_list_says_what_readers_see_of_each_front(editor, front, block):
     }
 
 
+def test_the_list_says_what_waits_and_is_silent_of_the_rest(editor, front):
+    block = make_block(front)
+    make_card(block, make_story_live(), at=timezone.now())
+    later = timezone.now() + timedelta(hours=2)
+    launch_blocks(front=front, blocks=[block], by=None, at=timezone.now(), live_from=later)
+    touched = timezone.localtime().replace(year=2020, month=5, day=4, hour=14, minute=5)
+    Front.objects.filter(pk=front.pk).update(touched_at=touched)
+
+    page = text(editor.get("/admin/fronts/front/"))
+
+    cells = re.findall(r'<td class="field-(\w+)">(.*?)</td>', page)
+    assert ("waits", "1 次待上线") in cells
+    assert ("touched", "2020-05-04 14:05") in cells
+    assert ("waits", "") in cells
+    assert "-" not in [words for _name, words in cells]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_editor_asks_a_bounded_number_of_queries(
     editor, front, number, django_assert_max_num_queries
