@@ -57,8 +57,8 @@ def _way_back(article: Article, at: datetime) -> str:
     with translation.override(article.language):
         # an address of the site itself, the same in both scripts
         return format_html(
-            '<p>{} <a href="{}">{}</a></p>',
-            gettext("Our earlier report:"),
+            '<p>{}<a href="{}">{}</a></p>',
+            gettext("Our earlier report: "),
             article.story.get_absolute_url(),
             live.headline,
         )

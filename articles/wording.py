@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from articles.models import WRITING_ROLES, Article, Stage, State
@@ -19,7 +18,9 @@ def standing_words(article: Article, now: Standing) -> str:
     if now.withdrawn:
         public = gettext("withdrawn")
     elif now.waiting:
-        public = gettext("goes live %(when)s") % {"when": _when(now.waiting.live_from)}
+        public = gettext("goes live %(when)s") % {
+            "when": clock_words(now.waiting.live_from, timezone.now())
+        }
     elif now.live:
         public = gettext("live")
     if article.state == State.RELEASED and public:
@@ -71,10 +72,6 @@ def _roles(article: Article) -> list[str]:
         permissions__codename=codename, permissions__content_type__app_label=app
     )
     return list(holders.order_by("pk").values_list("name", flat=True))
-
-
-def _when(moment: object) -> str:
-    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")  # type: ignore[arg-type]
 
 
 def left_out_words(count: int) -> str:

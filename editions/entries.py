@@ -1,5 +1,6 @@
 """The entries of a live story as readers get them: by keyset, one, or what is new."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ MOST_NEW = 50
 MOST_GONE = 100
 _BEGINNING = 400  # characters of HTML
 _GIST = 30  # characters of text
+_SENTENCE = re.compile(rf".{{5,{_GIST - 1}}}?[。！？][”’」』）]*")
 
 
 class Entry(NamedTuple):
@@ -66,6 +68,9 @@ def gist(entry: Entry) -> str:
     # a tag that is cut in two is left out
     start = entry.html[:_BEGINNING].rpartition("<")[0] or entry.html[:_BEGINNING]
     words = plain_text(start).replace("\n", " ")
+    # a first sentence says more than a beginning that stops within a word
+    if sentence := _SENTENCE.match(words):
+        return sentence[0]
     return words if len(words) <= _GIST else f"{words[:_GIST]}…"
 
 

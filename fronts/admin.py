@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from fronts import alert_desk, editor, looking
+from fronts.automatic import has_automatic_page
 from fronts.forms import FrontForm
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
-from fronts.warnings import front_warning
+from fronts.warnings import front_warning, last_touch
 from pictures.desk_pages import DeskAdmin
 from pictures.ids import row_id
 
@@ -23,10 +24,12 @@ class FrontAdmin(DeskAdmin):
     """A front's page is its editor; its name and limits have a page of their own."""
 
     form = FrontForm
-    list_display = ("name", "place", "state", "waits", "touched_at")
+    list_display = ("name", "place", "state", "waits", "touched")
     list_filter = ("closed",)
     search_fields = ("name", "slug")
+    search_help_text = _("Name or address")
     empty_value_display = ""
+    sortable_by = ()
     show_full_result_count = False
 
     def get_urls(self) -> list[Any]:
@@ -83,13 +86,17 @@ class FrontAdmin(DeskAdmin):
         return super().change_view(request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Front]:
-        """With the number of launches that wait."""
+        """With the number of launches that wait, and of those that readers see."""
         at = timezone.now()
         waiting = Q(blocks__launches__live_from__gt=at) & ~Q(
             blocks__launches__live_until=F("blocks__launches__live_from")
         )
         fronts: QuerySet[Front] = super().get_queryset(request).select_related("section")
-        return fronts.annotate(waiting=Count("blocks__launches", filter=waiting))
+        live = Q(blocks__launches__live_from__lte=at, blocks__launches__live_until__gt=at)
+        return fronts.annotate(
+            waiting=Count("blocks__launches", filter=waiting),
+            launched=Count("blocks__launches", filter=live),
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Front | None = None) -> list[str]:
         """The home front keeps its address."""
@@ -105,20 +112,27 @@ class FrontAdmin(DeskAdmin):
         return front.get_absolute_url()
 
     @admin.display(description=_("state"))
-    def state(self, front: Front) -> str:
-        """Closed, stale, or nothing to say."""
+    def state(self, front: Any) -> str:
+        """Closed, stale, or what readers see."""
         if front.closed:
             return str(_("closed"))
-        return front_warning(front, timezone.now())
+        if warning := front_warning(front, timezone.now()):
+            return warning
+        if front.launched:
+            return str(_("launched"))
+        return str(_("automatic") if has_automatic_page(front) else _("not launched"))
 
     @admin.display(description=_("waiting launches"))
     def waits(self, front: Any) -> str:
-        """How many launches are to come, in words: a phone shows no headings."""
-        if not front.waiting:
-            return ""
-        return ngettext("%(count)d waits", "%(count)d wait", front.waiting) % {
-            "count": front.waiting
-        }
+        """How many launches are to come; nothing where there are none."""
+        count = int(front.waiting)
+        words = ngettext("{count} launch waits", "{count} launches wait", count)
+        return words.format(count=count) if count else ""
+
+    @admin.display(description=_("last change"))
+    def touched(self, front: Front) -> str:
+        """When somebody last worked on it, as lists of the desk say times."""
+        return last_touch(front, timezone.now())
 
 
 @admin.register(Alert)

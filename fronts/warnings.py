@@ -42,6 +42,16 @@ def front_warning(front: Front, at: datetime) -> str:
     return _("Nobody has touched this front for {hours} hours.").format(hours=hours)
 
 
+def last_touch(front: Front, at: datetime) -> str:
+    """When somebody last worked on a front: `14:05` today, `11-21 17:21`, else with the year."""
+    if front.touched_at is None:
+        return ""
+    there, here = localtime(front.touched_at), localtime(at)
+    if there.date() == here.date():
+        return f"{there:%H:%M}"
+    return f"{there:%m-%d %H:%M}" if there.year == here.year else f"{there:%Y-%m-%d %H:%M}"
+
+
 def _of_story(card: Card, standing: Standing) -> Iterator[str]:
     if card.story_id is None:
         return

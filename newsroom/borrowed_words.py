@@ -89,6 +89,7 @@ BORROWED = (
     _("You don’t have permission to view or edit anything."),
     _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
     _("This field is required."),
+    _(":"),  # what ends the label of a field
     _("This field cannot be blank."),
     _("This field cannot be null."),
     _("Null characters are not allowed."),

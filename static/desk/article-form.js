@@ -63,7 +63,7 @@ const channel = document.getElementById("id_channel");
 channel?.addEventListener("change", () => {
   const told = document.querySelector(".channel-way");
   const { way } = channel.selectedOptions[0]?.dataset ?? {};
-  told.textContent = way ? `${told.dataset.words} ${way}` : "";
+  told.textContent = way ? `${told.dataset.words}${way}` : "";
 });
 
 // The sheet: what is beside the text, on a screen without room for it.

@@ -46,7 +46,7 @@ def test_text_leads_back_to_what_readers_have(ready, staff):
     draft = follow_up(ready, staff["记者"])
 
     story = reload(ready).story
-    assert draft.body.startswith(f'<p>此前报道： <a href="/articles/{story.pk}/"')
+    assert draft.body.startswith(f'<p>此前报道：<a href="/articles/{story.pk}/"')
     assert draft.body.endswith(f">{ready.headline}</a></p>")
 
 

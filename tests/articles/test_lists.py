@@ -14,6 +14,7 @@ from articles.release import publish_article
 from articles.review import return_article, submit_article
 from articles.saving import record_save
 from articles.takedown import withdraw_article
+from articles.wording import clock_words
 from tests.articles.conftest import correct, reload
 from tests.factories.newsroom import make_article, make_author, make_channel, make_user
 
@@ -93,7 +94,8 @@ def test_list_says_when_what_waits_goes_live(client, editor, ready, staff):
     moment = timezone.now() + timedelta(days=1)
     publish_article(article=ready, by=staff["主任"], at=timezone.now(), live_from=moment)
 
-    assert "Goes live" in client.get(LIST).content.decode()
+    told = f"Goes live {clock_words(moment, timezone.now())}"
+    assert told in client.get(LIST).content.decode()
 
 
 def test_latest_worked_on_comes_first(client, editor):

@@ -137,7 +137,7 @@ def test_reporters_see_which_reviews_a_channel_demands(client, staff, reviews, p
     page = login(client, staff["记者"]).get(address(article)).content.decode()
 
     assert f'<p class="way">Reviews: {way}</p>' in page
-    assert f'data-words="Reviews:">Reviews: {way}</p>' in page
+    assert f'data-words="Reviews: ">Reviews: {way}</p>' in page
     new = client.get(address()).content.decode()
     assert re.search(rf'<option value="{channel.pk}" data-way="{way}">', new)
 
@@ -151,7 +151,7 @@ def test_a_form_that_is_shown_again_names_the_reviews_of_the_channel_chosen(clie
         .content.decode()
     )
 
-    assert 'data-words="Reviews:">Reviews: final review</p>' in page
+    assert 'data-words="Reviews: ">Reviews: final review</p>' in page
 
 
 def test_no_more_rows_of_credits_are_made_than_there_may_be(client, staff):

@@ -1,5 +1,6 @@
 """The editor of fronts through its pages: what is shown, done, refused with a sentence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils.html import escape
 from editions.publish import create_story, publish_edition
 from fronts.launching import launch_blocks
 from fronts.models import Card, Front, Launch
-from tests.factories.fronts import make_block, make_card
+from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import make_channel, make_content, make_story_live, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -267,14 +268,46 @@ def test_the_list_opens_the_fronts_that_every_site_has(editor, front):
     assert Front.objects.filter(slug="home").exists()
 
 
-def test_the_list_says_in_words_what_waits(editor, front, block):
+def test_the_list_says_what_readers_see_of_each_front(editor, front, block):
+    story = make_story_live(channel=make_channel("财经"))
     now = timezone.now()
-    launch_blocks(front=front, blocks=[block], by=None, at=now, live_from=now + HOUR)
+    make_card(block, story, at=now)
+    for name in ("已开", "将开", "关了"):
+        other = make_block(make_front(name=name, closed=name == "关了"))
+        make_card(other, story, at=now)
+        begins = now + HOUR if name == "将开" else None
+        launch_blocks(front=other.front, blocks=[other], by=None, at=now, live_from=begins)
 
     page = text(editor.get("/admin/fronts/front/"))
 
-    assert '<td class="field-waits">1 项待上线</td>' in page
-    assert '<td class="field-waits"></td>' in page
+    told = re.findall(
+        r'field-name">.*?>([^<]+)</a>.*?field-state">(.*?)<.*?field-waits">(.*?)<', page
+    )
+    assert set(told) == {
+        ("网站首页", "自动编排", ""),
+        ("财经", "自动编排", ""),
+        ("专题", "未上线", ""),
+        ("已开", "已上线", ""),
+        ("将开", "未上线", "1 次待上线"),
+        ("关了", "已关闭", ""),
+    }
+
+
+def test_the_list_says_what_waits_and_is_silent_of_the_rest(editor, front):
+    block = make_block(front)
+    make_card(block, make_story_live(), at=timezone.now())
+    later = timezone.now() + timedelta(hours=2)
+    launch_blocks(front=front, blocks=[block], by=None, at=timezone.now(), live_from=later)
+    touched = timezone.localtime().replace(year=2020, month=5, day=4, hour=14, minute=5)
+    Front.objects.filter(pk=front.pk).update(touched_at=touched)
+
+    page = text(editor.get("/admin/fronts/front/"))
+
+    cells = re.findall(r'<td class="field-(\w+)">(.*?)</td>', page)
+    assert ("waits", "1 次待上线") in cells
+    assert ("touched", "2020-05-04 14:05") in cells
+    assert ("waits", "") in cells
+    assert "-" not in [words for _name, words in cells]
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -108,3 +108,14 @@ def queries_of(client, path):
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
     return len(queries)
+
+
+def test_a_first_sentence_is_told_whole_and_alone(client):
+    edition = make_story_live()
+    open_coverage(story=edition.story, by=None, at=timezone.now())
+    added(edition.story, "外沙航线率先试航。调度员说，空船往返一趟没有问题，才会放旅客上船。")
+
+    text = client.get(strip_of(edition)).content.decode()
+
+    assert "外沙航线率先试航。</a>" in text
+    assert "调度员" not in text

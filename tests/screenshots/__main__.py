@@ -112,9 +112,24 @@ def shoot(window: Page, address: str, place: Place, variant: str) -> list[str]:
             found.first.click()
             window.wait_for_load_state()
             window.wait_for_timeout(300)
+    settle(window)
     window.screenshot(path=FOLDER / f"{place.name}-{variant}.png", full_page=True)
     fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     return [] if window.evaluate(fits) else [f"{place.name} {variant}"]
+
+
+def settle(window: Page) -> None:
+    """Wait for what comes late: parts that scripts fetch, frames, pictures far below."""
+    window.evaluate(
+        """() => {
+            for (const image of document.images) image.loading = "eager";
+            const whole = (image) => image.complete || new Promise((done) => {
+                image.onload = image.onerror = done;
+            });
+            return Promise.all([...document.images].map(whole));
+        }"""
+    )
+    window.wait_for_load_state("networkidle")
 
 
 def signed_in(browser: Browser, address: str, who: str) -> str:
