@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from articles.follow_up import MOST_SHOWN
-from articles.models import Article, Decision, Review, Revision, State
+from articles.models import Article, Decision, Notice, Review, Revision, State
 from articles.reviewers import needed_after_change, needed_later, nobody_left
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
@@ -73,6 +74,8 @@ class Panel:
     """Whether there is no channel yet that a new article could stand in."""
     unsigned: str = ""
     """That readers will see the story without a name, where that is so."""
+    unread: bool = False
+    """Whether the person has not read all that they were told of the article."""
     typed: list[tuple[str, str]] = field(default_factory=list)
     """Label and words that were typed for steps which are not open to the person any more."""
 
@@ -113,7 +116,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         return _panel_of_new()
     # the form may have put what was typed on the article: the panel tells what is stored
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
-    article = related.defer("follows__body").get(pk=article.pk)
+    told = Exists(Notice.objects.unread(user).about(OuterRef("pk")))
+    article = related.defer("follows__body").annotate(unread=told).get(pk=article.pk)
     now = standing(article.story_id, at=at)
     content = article.content()
     digest = content.digest()
@@ -141,6 +145,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
         unsigned=unsigned_words() if content.names_nobody else "",
+        unread=article.unread,  # type: ignore[attr-defined]
         typed=_not_shown(data, steps) if data else [],
     )
 

@@ -1,7 +1,7 @@
 """What is kept of an article's way: each save, review and decision, and who is told of it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -173,13 +173,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """A person's notices that they have not opened."""
         return self.filter(person=person, read_at=None)
 
+    def about(self, article: Any) -> Self:
+        """Those that tell of the article; a row, or a reference to one in a query."""
+        return self.filter(decision__article=article)
+
     def mark_read(self, at: datetime) -> int:
         """Enter that they were read, where that is not entered yet."""
         return self.filter(read_at=None).update(read_at=at)
 
 
 class Notice(models.Model):
-    """Somebody is told of a decision: their text was returned, or they are named in its reason."""
+    """Somebody is told of a decision: of what became of their text, or that its reason names them.
+
+    Returned stands for all that writers are told of (articles.workflow.TOLD_TO_WRITERS).
+    """
 
     class Kind(models.TextChoices):
         """Why the person is told."""
