@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.states import Stage, State
+from articles.states import Public, Stage, State
 
 
 class Revision(models.Model):
@@ -156,7 +156,12 @@ class Decision(models.Model):
         """`first review → second review`, where the article was moved on."""
         if self.from_state == self.to_state or not self.from_state:
             return ""
-        return f"{State(self.from_state).label} → {State(self.to_state).label}"
+        return f"{self._named(self.from_state)} → {self._named(self.to_state)}"
+
+    def _named(self, state: str) -> str:
+        """A state as the article's page said it then: released is what readers got of it."""
+        public = self.details.get("public", "") if state == State.RELEASED else ""
+        return str(Public(public).label if public in Public.values else State(state).label)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

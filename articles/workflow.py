@@ -13,6 +13,9 @@ from channels.models import Channel, Reviews
 
 Act = Decision.Act
 RELEASES = (Act.PUBLISH, Act.UPDATE, Act.SCHEDULE, Act.CORRECT)
+AT_ONCE = (Act.PUBLISH, Act.UPDATE, Act.CORRECT)
+"""The acts that bring readers a text now."""
+
 RETURNS = (Act.RETURN, Act.RECALL)
 BROUGHT_BACK = (*RETURNS, Act.REOPEN)
 """The acts that make a draft again of what had gone on."""
