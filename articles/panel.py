@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from articles.follow_up import MOST_SHOWN
 from articles.models import Article, Decision, Notice, Review, Revision, State
 from articles.reviewers import dead_end_words, needed_after_change, nobody_left
+from articles.rounds import would_adopt
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.telling import unsigned_words
@@ -63,6 +64,8 @@ class Panel:
     """Of the text as it stands: what whoever decides now has read."""
     returned: Decision | None = None
     """The return, or the recall, that the draft is being mended after."""
+    adopts: bool = False
+    """Whether the person would take over what others changed, by sending it to review again."""
     sent_back: bool = False
     """Whether the desk's copy is the older text that waited when the live one was published."""
     hindrance: str = ""
@@ -148,6 +151,7 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         steps = [step for step in steps if step.act not in AT_ONCE]
     reviews = article.reviews.filter(voided_at=None, digest=digest).select_related("by")
     passes = STEP_OF[Act.APPROVE] in steps
+    returned = _brought_back(article, decisions, *RETURNS)
     return Panel(
         editable=may_edit(article, user),
         steps=[_open(step, article, waiting=now.waiting, data=data) for step in steps],
@@ -158,7 +162,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         way=reviews_of(article.channel) if article.state in _ON_ITS_WAY else "",
         state=article.state,
         digest=digest,
-        returned=_brought_back(article, decisions, *RETURNS),
+        returned=returned,
+        adopts=returned is not None and would_adopt(article, user),
         sent_back=_was_sent_back(article, decisions),
         hindrance=str(hindrance(article, user) or ""),
         reviews=list(reviews),
@@ -192,7 +197,12 @@ def _warnings(article: Article, user: User, *, passes: bool, reviewed: bool) -> 
         if reviewed:
             found.append(gettext("Changing the text now voids the reviews given so far."))
         if passes:
-            found.append(gettext("If you change it, you can't review it: somebody else must then."))
+            found.append(
+                gettext(
+                    "If you change it, somebody else must review it, until a writer has taken your"
+                    " changes over by sending the story to review again after a return."
+                )
+            )
         if not nobody and (needed := needed_after_change(article, user)):
             found.append(
                 gettext(

@@ -51,7 +51,7 @@ def at_button(client, user, article):
 
 
 def test_dead_end_is_told_before_the_press_with_the_way_out(client, reopened, staff):
-    """The only chief editor could give the second review, which would leave nobody for the third."""
+    """The only chief editor is offered the second review; nobody would be left for the third."""
     article = passed(reopened, staff["编辑"])
 
     told = at_button(client, staff["总编"], article)

@@ -201,7 +201,7 @@ def test_before_changing_in_review_everybody_is_warned(client, staff):
 
     voids = "Changing the text now voids the reviews given so far."
     assert (voids in first, voids in page) == (False, True)
-    assert "If you change it, you can&#x27;t review it" in page
+    assert "If you change it, somebody else must review it, until a writer has taken" in page
     assert "nobody will be left for it" not in page
     assert "You are the only one who can give the final review: if you change the text" in chief
 
