@@ -234,6 +234,27 @@ def test_ready_without_anybody_to_publish_says_so(client, staff, ready):
     assert "No account can publish yet." in page
 
 
+def test_how_long_a_change_bars_is_told_to_who_changed_and_to_who_takes_it_over(
+    client, changed, staff
+):
+    """By the sentence beside the steps, and to the writer before the text is sent on."""
+    takes_over = "By sending it to review again you take their changes over as your own"
+    page = login(client, staff["编辑"]).get(address(changed)).content.decode()
+    assert "You changed this text, so somebody else must review it, until a writer has" in page
+    send_back(changed, staff["主任"])
+    editor = client.get(address(changed)).content.decode()
+    writer = login(client, staff["记者"]).get(address(changed)).content.decode()
+    assert (takes_over in editor, takes_over in writer) == (False, True)
+
+    untouched = send(make_article(staff["记者"]), staff["记者"])
+    send_back(untouched, staff["主任"])
+
+    assert takes_over not in client.get(address(untouched)).content.decode()
+    send(reload(changed), staff["记者"])
+    page = login(client, staff["编辑"]).get(address(changed)).content.decode()
+    assert "You changed this text" not in page
+
+
 def test_adopting_is_told_in_the_log(client, changed, staff):
     send_back(changed, staff["主任"])
     login(client, staff["记者"])
