@@ -50,7 +50,7 @@ _WORDS = {
         "tag_h3": _("Second-level sub-heading"),
         "tag_h4": _("Third-level sub-heading"),
     },
-    "image": {"alt": _("What does it show?"), "captioned": _("With a caption")},
+    "image": {"alt": _("Alternative text"), "captioned": _("With a caption")},
     "library": {
         "label": _("Library"),
         "title": _("Picture in the text"),

@@ -1,4 +1,4 @@
-"""The inbox: what was returned to a person, what waits for their review, where they are named."""
+"""The inbox: what became of one's articles, what waits for one's review, where one is named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tells people of decisions: those whose text comes back, those whom a reason names by `@`."""
+"""Tells people of decisions: those whose text it is, those whom a reason names by `@`."""
 
 import re
 from collections.abc import Iterable

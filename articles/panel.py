@@ -4,16 +4,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.follow_up import MOST_SHOWN
-from articles.models import Article, Decision, Review, Revision, State
-from articles.reviewers import needed_after_change, needed_later, nobody_left
+from articles.models import Article, Decision, Notice, Review, Revision, State
+from articles.reviewers import dead_end_words, needed_after_change, nobody_left
+from articles.rounds import would_adopt
 from articles.step_forms import StepForm, words_for_steps
 from articles.steps import hindrance, may_edit, steps_for
 from articles.telling import unsigned_words
-from articles.wording import reviews_of, standing_words
-from articles.workflow import RETURNS, REVIEW_STATES, STEP_OF, STEPS, Act, Step, next_state
+from articles.wording import reviews_of, stages_words, standing_words, whole_minute
+from articles.workflow import (
+    AT_ONCE,
+    RETURNS,
+    REVIEW_STATES,
+    STEP_OF,
+    STEPS,
+    Act,
+    Step,
+    next_state,
+)
 from authors.models import User
 from channels.models import Channel
 from editions.models import Edition
@@ -52,12 +64,16 @@ class Panel:
     """Of the text as it stands: what whoever decides now has read."""
     returned: Decision | None = None
     """The return, or the recall, that the draft is being mended after."""
+    adopts: bool = False
+    """Whether the person would take over what others changed, by sending it to review again."""
     sent_back: bool = False
     """Whether the desk's copy is the older text that waited when the live one was published."""
     hindrance: str = ""
     """Why the review that is due is not this person's, though their roles give it."""
     warnings: list[str] = field(default_factory=list)
     """What should be known before the text is changed or passed, or why nobody can go on."""
+    dead_end: str = ""
+    """What passing the text would lead to, where nobody could give a later review then."""
     way: str = ""
     """The reviews that the channel demands."""
     reviews: list[Review] = field(default_factory=list)
@@ -73,6 +89,8 @@ class Panel:
     """Whether there is no channel yet that a new article could stand in."""
     unsigned: str = ""
     """That readers will see the story without a name, where that is so."""
+    unread: bool = False
+    """Whether the person has not read all that they were told of the article."""
     typed: list[tuple[str, str]] = field(default_factory=list)
     """Label and words that were typed for steps which are not open to the person any more."""
 
@@ -83,9 +101,16 @@ class Panel:
         return next(ready, None)
 
     @property
+    def described_by(self) -> str:
+        """The ids of what has to be read before that button is pressed."""
+        read = {"dead-end": self.dead_end, "warnings": self.warnings}
+        return " ".join(place for place, words in read.items() if words)
+
+    @property
     def choices(self) -> list[OpenStep]:
-        """Steps that stand side by side, as equals."""
-        return [step for step in self.steps if step.step.choice]
+        """Steps that stand side by side, as equals; under embargo there is one, the schedule."""
+        alone = {Act.SCHEDULE} if self.embargo else set()
+        return [step for step in self.steps if step.step.choice or step.step.act in alone]
 
     @property
     def has_more(self) -> bool:
@@ -113,34 +138,45 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         return _panel_of_new()
     # the form may have put what was typed on the article: the panel tells what is stored
     related = Article.objects.select_related("channel__parent", "lead_picture", "follows")
-    article = related.defer("follows__body").get(pk=article.pk)
+    told = Exists(Notice.objects.unread(user).about(OuterRef("pk")))
+    article = related.defer("follows__body").annotate(unread=told).get(pk=article.pk)
     now = standing(article.story_id, at=at)
     content = article.content()
     digest = content.digest()
     decisions = list(article.decisions.select_related("by"))
+    embargo = _ahead(article.embargo_until, at)
     steps = steps_for(article, user, at=at)
+    if embargo:
+        # what goes out at once can only be refused: the schedule is the next step
+        steps = [step for step in steps if step.act not in AT_ONCE]
+    reviews = article.reviews.filter(voided_at=None, digest=digest).select_related("by")
+    passes = STEP_OF[Act.APPROVE] in steps
+    returned = _brought_back(article, decisions, *RETURNS)
     return Panel(
         editable=may_edit(article, user),
         steps=[_open(step, article, waiting=now.waiting, data=data) for step in steps],
         state_words=standing_words(article, now),
         standing=now,
-        warnings=_warnings(article, user, steps),
+        warnings=_warnings(article, user, passes=passes, reviewed=bool(reviews)),
+        dead_end=dead_end_words(article, user) if passes else "",
         way=reviews_of(article.channel) if article.state in _ON_ITS_WAY else "",
         state=article.state,
         digest=digest,
-        returned=_brought_back(article, decisions, *RETURNS),
+        returned=returned,
+        adopts=returned is not None and would_adopt(article, user),
         sent_back=_was_sent_back(article, decisions),
         hindrance=str(hindrance(article, user) or ""),
-        reviews=list(article.reviews.filter(voided_at=None, digest=digest).select_related("by")),
+        reviews=list(reviews),
         decisions=decisions,
         revisions=list(article.revisions.select_related("by").defer("content")[:LATEST_REVISIONS]),
         saved_at=article.updated_at,
-        embargo=_ahead(article.embargo_until, at),
+        embargo=embargo,
         follows=article.follows,
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
         unsigned=unsigned_words() if content.names_nobody else "",
+        unread=article.unread,  # type: ignore[attr-defined]
         typed=_not_shown(data, steps) if data else [],
     )
 
@@ -154,41 +190,37 @@ def _panel_of_new() -> Panel:
     )
 
 
-def _warnings(article: Article, user: User, steps: list[Step]) -> list[str]:
-    passes = STEP_OF[Act.APPROVE] in steps
+def _warnings(article: Article, user: User, *, passes: bool, reviewed: bool) -> list[str]:
     nobody = nobody_left(article)
     found = [nobody]
-    if passes and (needed := needed_later(article, user)):
-        found.append(
-            gettext(
-                "You are the only one who can give the %(stage)s. If you give the %(now)s, nobody"
-                " will be left for it."
-            )
-            % {"stage": _labels(needed), "now": State(article.state).label}
-        )
     if article.state in (*REVIEW_STATES, State.READY) and may_edit(article, user):
-        found.append(gettext("Changing the text now voids the reviews given so far."))
+        if reviewed:
+            found.append(gettext("Changing the text now voids the reviews given so far."))
         if passes:
-            found.append(gettext("If you change it, you can't review it: somebody else must then."))
+            found.append(
+                gettext(
+                    "If you change it, somebody else must review it, until a writer has taken your"
+                    " changes over by sending the story to review again after a return."
+                )
+            )
         if not nobody and (needed := needed_after_change(article, user)):
             found.append(
                 gettext(
                     "You are the only one who can give the %(stage)s: if you change the text,"
                     " nobody will be left for it."
                 )
-                % {"stage": _labels(needed)}
+                % {"stage": stages_words(needed)}
             )
     return [warning for warning in found if warning]
-
-
-def _labels(states: list[State]) -> str:
-    return "、".join(str(state.label) for state in states)
 
 
 def _open(step: Step, article: Article, *, waiting: Edition | None, data: Any) -> OpenStep:
     """A step with its form, which holds what was posted with it or typed beside another."""
     posted = data if data and step == posted_step(data) else None
     form = StepForm(step, waiting=waiting, data=posted, typed=data)
+    embargo = _ahead(article.embargo_until, timezone.now())
+    if embargo and step.act == Act.SCHEDULE and not data:
+        form.initial["live_from"] = whole_minute(embargo)
     return OpenStep(step, form, _leads_to(article, step))
 
 

@@ -12,7 +12,7 @@ from articles.conflict import others_changes, typed_words
 from articles.form_keys import FIELD, key_of, new_key
 from articles.inlines import credit_lines
 from articles.log import locked
-from articles.models import Article
+from articles.models import Article, Notice
 from articles.panel import panel_of, posted_step
 from articles.refusals import (
     ActRefused,
@@ -79,7 +79,11 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
         """Add what stands beside the text: state, steps, reviews, log."""
         refusal = getattr(request, "refusal", None)
         article: Article | None = context["original"]
-        panel = panel_of(article, person(request), data=request.POST or None, at=timezone.now())
+        user, at = person(request), timezone.now()
+        panel = panel_of(article, user, data=request.POST or None, at=at)
+        if article is not None and panel.unread and request.method == "GET":
+            # they see here what they were told of, however they came
+            Notice.objects.unread(user).about(article).mark_read(at)
         form = context["adminform"].form
         if isinstance(refusal, ChangedByOthers) and article is not None:
             stored = Article.objects.select_related("channel__parent").get(pk=article.pk)

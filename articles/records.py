@@ -1,7 +1,7 @@
 """What is kept of an article's way: each save, review and decision, and who is told of it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.states import Stage, State
+from articles.states import Public, Stage, State
 
 
 class Revision(models.Model):
@@ -156,7 +156,12 @@ class Decision(models.Model):
         """`first review → second review`, where the article was moved on."""
         if self.from_state == self.to_state or not self.from_state:
             return ""
-        return f"{State(self.from_state).label} → {State(self.to_state).label}"
+        return f"{self._named(self.from_state)} → {self._named(self.to_state)}"
+
+    def _named(self, state: str) -> str:
+        """A state as the article's page said it then: released is what readers got of it."""
+        public = self.details.get("public", "") if state == State.RELEASED else ""
+        return str(Public(public).label if public in Public.values else State(state).label)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -173,13 +178,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """A person's notices that they have not opened."""
         return self.filter(person=person, read_at=None)
 
+    def about(self, article: Any) -> Self:
+        """Those that tell of the article; a row, or a reference to one in a query."""
+        return self.filter(decision__article=article)
+
     def mark_read(self, at: datetime) -> int:
         """Enter that they were read, where that is not entered yet."""
         return self.filter(read_at=None).update(read_at=at)
 
 
 class Notice(models.Model):
-    """Somebody is told of a decision: their text was returned, or they are named in its reason."""
+    """Somebody is told of a decision: of what became of their text, or that its reason names them.
+
+    Returned stands for all that writers are told of (articles.workflow.TOLD_TO_WRITERS).
+    """
 
     class Kind(models.TextChoices):
         """Why the person is told."""

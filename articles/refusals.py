@@ -44,7 +44,16 @@ class TakesItBack(NotPermitted):
 class WroteItThemselves(ActRefused):
     """Nobody reviews what they wrote."""
 
-    sentence = _("You wrote or changed this article, so somebody else must review it.")
+    sentence = _("You wrote this article, so somebody else must review it.")
+
+
+class ChangedItThemselves(WroteItThemselves):
+    """Nor what they changed in it, before readers or a writer have taken that over."""
+
+    sentence = _(
+        "You changed this text, so somebody else must review it, until a writer has taken your"
+        " changes over by sending the story to review again after a return."
+    )
 
 
 class ReviewedAlready(ActRefused):

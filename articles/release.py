@@ -11,6 +11,7 @@ from articles.models import Article, Decision, State
 from articles.refusals import ChangedSinceReopened
 from articles.review import check_reviews, enter_again
 from articles.saving import put_back_revision
+from articles.states import Public
 from articles.steps import CONDITIONS, check_step, reopening_of
 from articles.workflow import STEP_OF, Act
 from authors.models import User
@@ -69,6 +70,7 @@ def publish_article(
         edition=edition.pk,
         live_from=edition.live_from,
         waiting=waiting if superseded else "",
+        public=Public.LIVE if edition.is_live(at) else Public.WAITING,
     )
     if superseded and waiting is WaitingChoice.SEND_BACK:
         _send_back(article, superseded, by=by, at=at)
@@ -102,7 +104,8 @@ def cancel_schedule(*, article: Article, by: User, at: datetime) -> Article:
     assert article.story is not None  # noqa: S101 # a constraint holds it in this state
     edition = cancel_waiting(story=article.story, at=at)
     back_to = State.READY if article.state == State.RELEASED else ""
-    decide(article, Act.CANCEL, by=by, at=at, to_state=back_to, edition=edition.pk)
+    details: dict[str, Any] = {"edition": edition.pk, "public": Public.WAITING}
+    decide(article, Act.CANCEL, by=by, at=at, to_state=back_to, **details)
     return article
 
 
@@ -130,7 +133,7 @@ def put_back_article(*, article: Article, by: User, at: datetime) -> Article:
     # nothing else is voided at that very moment
     enter_again(article.reviews.filter(voided_at=reopening.at))
     to_state = State.RELEASED if _still_handed_over(article, reopening, at=at) else State.READY
-    decide(article, Act.PUT_BACK, by=by, at=at, to_state=to_state)
+    decide(article, Act.PUT_BACK, by=by, at=at, to_state=to_state, public=_public(article, at))
     return article
 
 
@@ -144,7 +147,14 @@ def _still_handed_over(article: Article, reopening: Decision, *, at: datetime) -
     return now.withdrawn is not None or article.digest in public
 
 
+def _public(article: Article, at: datetime) -> str:
+    now = standing(article.story_id, at=at)
+    found = {Public.WITHDRAWN: now.withdrawn, Public.WAITING: now.waiting, Public.LIVE: now.live}
+    return next((public for public, is_so in found.items() if is_so), "")
+
+
 def _reopen(article: Article, *, by: User, at: datetime, sent_back: int | None = None) -> None:
     article.reviews.filter(voided_at=None).update(voided_at=at)
     details: dict[str, Any] = {"sent_back": sent_back} if sent_back else {}
+    details["public"] = _public(article, at)
     decide(article, Act.REOPEN, by=by, at=at, to_state=State.DRAFTING, **details)

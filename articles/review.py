@@ -80,12 +80,12 @@ def return_article(*, article: Article, by: User, at: datetime, reason: str) -> 
     """Give the article back to its writers, with a reason; reviews given so far no longer count."""
     article = locked(article)
     check_step(article, by, STEP_OF[Act.RETURN], at=at)
-    return _to_drafting(article, Act.RETURN, by=by, at=at, reason=reason)
+    return _to_drafting(article, Act.RETURN, by=by, at=at, reason=reason_given(reason))
 
 
 @transaction.atomic
-def recall_article(*, article: Article, by: User, at: datetime, reason: str) -> Article:
-    """A writer takes their own article back, with a reason; reviews given no longer count."""
+def recall_article(*, article: Article, by: User, at: datetime, reason: str = "") -> Article:
+    """A writer takes their own article back, with or without a reason; reviews no longer count."""
     article = locked(article)
     check_step(article, by, STEP_OF[Act.RECALL], at=at)
     return _to_drafting(article, Act.RECALL, by=by, at=at, reason=reason)
@@ -94,7 +94,6 @@ def recall_article(*, article: Article, by: User, at: datetime, reason: str) -> 
 def _to_drafting(
     article: Article, act: Decision.Act, *, by: User, at: datetime, reason: str
 ) -> Article:
-    reason = reason_given(reason)
     article.reviews.filter(voided_at=None).update(voided_at=at)
     decide(article, act, by=by, at=at, to_state=State.DRAFTING, reason=reason)
     return article

@@ -3,13 +3,16 @@
 The rules are those of articles.steps for one person, asked of all accounts at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from articles.models import WRITING_ROLES, Article, Stage, State
 from articles.rounds import changed_in_round
+from articles.wording import stages_words
 from articles.workflow import (
     REVIEW_PERMISSION,
     REVIEW_STATES,
@@ -19,6 +22,21 @@ from articles.workflow import (
     demanded,
 )
 from authors.models import User
+
+_NAMED = 5
+"""People who are named as those who could give a review instead."""
+
+
+@dataclass(frozen=True)
+class DeadEnd:
+    """Reviews to come that nobody could give any more, and who could give the present one instead.
+
+    `mended_by_return`: whether there are people enough once all changes of others were adopted.
+    """
+
+    stages: Sequence[str]
+    instead: Sequence[User]
+    mended_by_return: bool
 
 
 def may_ever_review(article: Article, permission: str) -> QuerySet[User]:
@@ -67,12 +85,93 @@ def nobody_left(article: Article) -> str:
     ) % {"stage": state.label}
 
 
-def needed_later(article: Article, user: User) -> list[State]:
-    """Reviews to come that only this person can give, and could not any more after passing now."""
-    order = list(demanded(article.channel))
-    state = State(article.state)
+def dead_end(article: Article, user: User) -> DeadEnd | None:
+    """What a review would lead to, if this person gave it now: a later one that nobody can give.
+
+    One query. A person who is the only one left for two later reviews can give one of them.
+    """
+    state, order = State(article.state), list(demanded(article.channel))
     later = order[order.index(state) + 1 :] if state in order else []
-    return _theirs_alone(article, user, {after: may_review(article, after) for after in later})
+    if not later:
+        return None
+    able = {str(stage): may_review(article, stage) for stage in (state, *later)}
+    ever = {f"ever {stage}": may_ever_review(article, REVIEW_PERMISSION[stage]) for stage in order}
+    people = _people(able | ever)
+    left = _unfilled(later, people, without=user.pk)
+    if not left:
+        return None
+    others = [person for pk, person in people[state].items() if pk != user.pk]
+    return DeadEnd(
+        stages=left,
+        instead=[other for other in others if not _unfilled(later, people, without=other.pk)],
+        mended_by_return=not _unfilled([f"ever {stage}" for stage in order], people),
+    )
+
+
+def dead_end_words(article: Article, user: User) -> str:
+    """What has to be known before a review that leads to a dead end; empty for all others."""
+    found = dead_end(article, user)
+    if found is None:
+        return ""
+    said = {
+        "stages": stages_words(found.stages),
+        "now": State(article.state).label,
+        "names": "、".join(str(person) for person in found.instead[:_NAMED]),
+    }
+    if found.instead:
+        return (
+            _(
+                "After this, nobody could give the %(stages)s: all who can would have reviewed or"
+                " changed the text. Instead of you, this %(now)s could be given by: %(names)s."
+            )
+            % said
+        )
+    if found.mended_by_return:
+        return (
+            _(
+                "After this, nobody could give the %(stages)s: all who can would have reviewed or"
+                " changed the text. Way out: return it to drafting; once one of its writers sends"
+                " it to review again, all but its writers may review it."
+            )
+            % said
+        )
+    return (
+        _(
+            "After this, nobody could give the %(stages)s: there are too few accounts with the"
+            " role. Ask an administrator to give it to somebody else."
+        )
+        % said
+    )
+
+
+def _people(asked: Mapping[str, QuerySet[User]]) -> dict[str, dict[int, User]]:
+    """Who is there under each of the names, by id; one query."""
+    columns = ("called", "pk", "name", "username")
+    found = [
+        people.order_by().annotate(called=Value(called)).values_list(*columns)
+        for called, people in asked.items()
+    ]
+    answer: dict[str, dict[int, User]] = {called: {} for called in asked}
+    for called, pk, name, username in sorted(found[0].union(*found[1:])):
+        answer[called][pk] = User(pk=pk, name=name, username=username)
+    return answer
+
+
+def _unfilled(
+    stages: Sequence[str], people: Mapping[str, Collection[int]], *, without: int = 0
+) -> list[str]:
+    """Reviews that nobody is left for, where each is by another person and one person is not there.
+
+    Where it is one person too few for several of them, that is the last of these.
+    """
+    left = {stage: set(people[stage]) - {without} for stage in stages}
+    if empty := [stage for stage, able in left.items() if not able]:
+        return empty
+    for size in range(2, len(stages) + 1):
+        for chosen in combinations(stages, size):
+            if len(set().union(*(left[stage] for stage in chosen))) < size:
+                return [chosen[-1]]
+    return []
 
 
 def needed_after_change(article: Article, user: User) -> list[State]:

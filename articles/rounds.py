@@ -36,13 +36,22 @@ def changed_in_round(article: Article) -> QuerySet[Revision]:
 def begin_round(article: Article, *, by: User, at: datetime) -> bool:
     """Begin the round as the draft is sent on; whether the sender adopts changes of others."""
     adopted = _returned_at(article) if article.is_written_by(by) else None
-    others = changed_in_round(article).exclude(by=by)
-    adopts = bool(adopted) and others.filter(at__lte=adopted).exists()
+    adopts = _adopts(article, by, adopted)
     since = max(filter(None, (article.round_since, adopted, _live_at(article, at))), default=None)
     if since != article.round_since:
         article.round_since = since
         article.save(update_fields=["round_since"])
     return adopts
+
+
+def would_adopt(article: Article, by: User) -> bool:
+    """Whether the person would take over changes of others by sending the draft to review now."""
+    return article.is_written_by(by) and _adopts(article, by, _returned_at(article))
+
+
+def _adopts(article: Article, by: User, returned_at: datetime | None) -> bool:
+    others = changed_in_round(article).exclude(by=by)
+    return returned_at is not None and others.filter(at__lte=returned_at).exists()
 
 
 def _returned_at(article: Article) -> datetime | None:

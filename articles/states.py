@@ -16,6 +16,14 @@ class State(models.TextChoices):
     DISCARDED = "discarded", _("discarded")
 
 
+class Public(models.TextChoices):
+    """What readers get of a released article: read from the story's editions, kept in the log."""
+
+    LIVE = "live", _("live")
+    WAITING = "waiting", _("waiting to go live")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class Stage(models.TextChoices):
     """What a review is part of: one of the three reviews, or the proof-reading beside them."""
 

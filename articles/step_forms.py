@@ -105,7 +105,7 @@ class StepForm(forms.Form):
         initial = {name: (typed or {}).get(f"{prefix}-{name}", "") for name in self.base_fields}
         super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
         wanted = {
-            "reason": step.needs_reason,
+            "reason": step.needs_reason or step.takes_reason,
             "live_from": step.needs_time,
             "note": step.needs_note,
             "notice": step.act == Act.WITHDRAW,
@@ -114,6 +114,8 @@ class StepForm(forms.Form):
         }
         for name in [name for name, is_wanted in wanted.items() if not is_wanted]:
             del self.fields[name]
+        if step.takes_reason:
+            self.fields["reason"].required = False
         if step.act == Act.NOTE:
             words = self.fields["reason"]
             words.label = _("Note")

@@ -8,6 +8,7 @@ from django.db.models import F
 from articles.models import Article, Decision, Stage, State
 from articles.refusals import (
     ActRefused,
+    ChangedItThemselves,
     NotInThisState,
     NotPermitted,
     ReviewedAlready,
@@ -89,8 +90,10 @@ def check_person(article: Article, user: User, step: Step, *, writer: bool) -> N
 
 
 def _check_reviewer(article: Article, user: User, *, writer: bool, proof: bool) -> None:
-    if writer or changed_in_round(article).filter(by=user).exists():
+    if writer:
         raise WroteItThemselves
+    if changed_in_round(article).filter(by=user).exists():
+        raise ChangedItThemselves
     standing_reviews = article.reviews.filter(voided_at=None)
     mine = standing_reviews.filter(by=user)
     twice = mine.filter(stage=Stage.PROOF) if proof else mine.exclude(stage=Stage.PROOF)

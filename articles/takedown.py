@@ -8,6 +8,7 @@ from articles.log import decide, locked, reason_given
 from articles.models import Article, State
 from articles.review import enter_again
 from articles.saving import add_revision
+from articles.states import Public
 from articles.steps import check_step
 from articles.workflow import STEP_OF, Act
 from authors.models import User
@@ -45,7 +46,8 @@ def restore_article(*, article: Article, by: User, at: datetime, reason: str) ->
         raise StillEmbargoed
     released_it = edition is not None and edition.digest == article.digest
     back_to = State.READY if article.state == State.RELEASED and not released_it else ""
-    decide(article, Act.RESTORE, by=by, at=at, to_state=back_to, reason=reason)
+    was = Public.WITHDRAWN
+    decide(article, Act.RESTORE, by=by, at=at, to_state=back_to, reason=reason, public=was)
     return article
 
 

@@ -6,14 +6,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles.models import Article, Review
 from articles.steps import CONDITIONS
 from articles.wording import left_out_words, standing_words, waits_for
-from articles.workflow import RELEASES, STEP_OF, Act, Step
+from articles.workflow import AT_ONCE, RELEASES, STEP_OF, Act, Step
 from editions.standing import standing
 
+_BRINGS = {*AT_ONCE, Act.RESTORE}
 _SENDS = {Act.SUBMIT, Act.APPROVE, *RELEASES}
 
 
@@ -27,7 +29,10 @@ def tell(request: HttpRequest, article: Article, step: Step | None, voided: list
         stands = {"step": step.label, "state": standing_words(article, now)}
         done = gettext("%(step)s: done. The article is now: %(state)s.") % stands
         told = [done, waits_for(article), _way_back(article, step, at=timezone.now())]
-        messages.success(request, " ".join(filter(None, told)))
+        words = " ".join(filter(None, told))
+        if now.live and article.story and step.act in _BRINGS:
+            words = _with_link(words, article.story.get_absolute_url())
+        messages.success(request, words)
         if step.act in _SENDS and article.content().names_nobody:
             messages.warning(request, unsigned_words())
     if voided:
@@ -36,6 +41,11 @@ def tell(request: HttpRequest, article: Article, step: Step | None, voided: list
             request,
             gettext("The change voids the reviews of %(names)s.") % {"names": names},
         )
+
+
+def _with_link(words: str, address: str) -> str:
+    link = '{} <a href="{}" target="_blank">{}</a>'
+    return format_html(link, words, address, gettext("On the site"))
 
 
 def _way_back(article: Article, step: Step, *, at: datetime) -> str:

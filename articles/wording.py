@@ -1,6 +1,7 @@
 """How the desk says in a few words where an article is, and whose turn it is."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -33,6 +34,21 @@ def reviews_of(channel: Channel) -> str:
     """`first review → final review · proof-reading`: what a channel's articles pass."""
     way = " → ".join(str(STAGE_OF[state].label) for state in demanded(channel))
     return f"{way} · {Stage.PROOF.label}" if channel.proof_demanded else way
+
+
+def stages_words(stages: Sequence[str]) -> str:
+    """`second review、final review`."""
+    return "、".join(str(State(stage).label) for stage in stages)
+
+
+def whole_minute(moment: datetime) -> datetime:
+    """The moment, or where it has seconds the next minute: what a field of hours and minutes takes.
+
+    >>> whole_minute(datetime(2026, 11, 26, 8, 0, 1)).isoformat(timespec="minutes")
+    '2026-11-26T08:01'
+    """
+    begun = moment.replace(second=0, microsecond=0)
+    return begun if begun == moment else begun + timedelta(minutes=1)
 
 
 def midnight(at: datetime) -> datetime:

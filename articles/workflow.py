@@ -13,11 +13,14 @@ from channels.models import Channel, Reviews
 
 Act = Decision.Act
 RELEASES = (Act.PUBLISH, Act.UPDATE, Act.SCHEDULE, Act.CORRECT)
+AT_ONCE = (Act.PUBLISH, Act.UPDATE, Act.CORRECT)
+"""The acts that bring readers a text now."""
+
 RETURNS = (Act.RETURN, Act.RECALL)
 BROUGHT_BACK = (*RETURNS, Act.REOPEN)
 """The acts that make a draft again of what had gone on."""
 
-TOLD_TO_WRITERS = (*RETURNS, Act.DISCARD)
+TOLD_TO_WRITERS = (*RETURNS, Act.DISCARD, Act.WITHDRAW, Act.RESTORE)
 """The acts of which those who wrote the text are told."""
 
 REVIEW_STATES = (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW)
@@ -63,6 +66,8 @@ class Step:
     permission: str | None
     """Codename; None: that of the review stage (REVIEW_PERMISSION)."""
     needs_reason: bool = False
+    takes_reason: bool = False
+    """Whether a reason may be given where none is needed."""
     writers: Writers = Writers.AS_OTHERS
     when: str = ""
     """What must be so besides: a key of articles.steps.CONDITIONS."""
@@ -108,7 +113,7 @@ STEPS: tuple[Step, ...] = (
         _("Take back"),
         (*REVIEW_STATES, State.READY),
         "articles.change_article",
-        needs_reason=True,
+        takes_reason=True,
         writers=Writers.ALONE,
     ),
     Step(

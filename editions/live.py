@@ -27,11 +27,13 @@ class Live(NamedTuple):
     """The edition that readers see, when they first saw the story, where the record stands.
 
     What is not `dated` came without a time: when it was first seen says nothing of when it is from.
+    `changed_at` is when readers got the text as it is: a restoration changes none of it.
     `covered_until` is when its latest live coverage ends, None for a story that was never covered.
     """
 
     edition: Edition
     first_at: datetime
+    changed_at: datetime
     dated: bool
     stand: Stand
     covered_until: datetime | None = None
@@ -43,13 +45,13 @@ def live_edition(story_id: int, *, at: datetime, script: str) -> Live | None:
     if not rows:
         return None
     columns = iter(rows[0])
-    first_at, dated, covered = next(columns), next(columns), next(columns)
+    first_at, changed_at, dated, covered = (next(columns) for _ in range(4))
     stand = stand_of([next(columns) for _ in stand_names()])
     edition = take(Edition, (*_EDITION, *_WORDS, _rendered(script)), columns)
     edition.channel = take(Channel, CHANNEL, columns)
     edition.channel.parent = take_any(Channel, CHANNEL, columns)
     edition.lead_picture = take_any(Picture, PICTURE, columns)
-    return Live(edition, first_at, bool(dated), stand, covered)
+    return Live(edition, first_at, changed_at, bool(dated), stand, covered)
 
 
 @cache
@@ -57,17 +59,19 @@ def _live_edition(script: str) -> Prepared:
     def build(story_id: int, at: datetime) -> QuerySet[Edition, Any]:
         seen = Edition.objects.filter(story_id=OuterRef("story_id"), live_from__lte=at)
         first = seen.not_cancelled().order_by("live_from").values("live_from")[:1]
+        changed = seen.not_cancelled().not_restored().order_by("-live_from").values("live_from")[:1]
         covered = LiveCoverage.objects.filter(story_id=OuterRef("story_id")).begun(at)
         return (
             Edition.objects.filter(story_id=story_id)
             .live(at)
             .annotate(
                 first_seen_at=Subquery(first),
+                changed_at=Subquery(changed),
                 covered_until=Subquery(covered.values("live_until")[:1]),
                 **stand_columns(at),
             )
             .values_list(
-                *("first_seen_at", "story__dated", "covered_until", *stand_names()),
+                *("first_seen_at", "changed_at", "story__dated", "covered_until", *stand_names()),
                 *(*_EDITION, *_WORDS, _rendered(script)),
                 *(f"channel__{name}" for name in CHANNEL),
                 *(f"channel__parent__{name}" for name in CHANNEL),

@@ -51,6 +51,8 @@ class ArticlePage:
     words: dict[str, Any]
     topics: Sequence[Topic]
     first_at: datetime
+    changed_at: datetime
+    """When readers got the text as it is; a restoration brings it back unchanged."""
     dated: bool
     corrections: Sequence[Correction]
     shows_lead: bool
@@ -61,12 +63,12 @@ class ArticlePage:
     @property
     def updated(self) -> bool:
         """Whether readers had an earlier version."""
-        return self.edition.live_from > self.first_at
+        return self.changed_at > self.first_at
 
     @property
     def corrected(self) -> bool:
         """Whether the version shown is the one that a public note tells of."""
-        return any(note.at == self.edition.live_from for note in self.corrections)
+        return any(note.at == self.changed_at for note in self.corrections)
 
     @property
     def counts(self) -> bool:
@@ -115,7 +117,8 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
     `covered_until` is None where the story was never covered live. Raises NoSuchStory,
     StoryTakenDown or NoSuchPage.
     """
-    edition, first_at, dated, stand, covered_until = read_edition(story_id, at=at, script=script)
+    live = read_edition(story_id, at=at, script=script)
+    edition = live.edition
     topics, corrections = topics_and_corrections(edition, at=at, script=script)
     context = article_context(
         edition,
@@ -123,11 +126,12 @@ def read_article(story_id: int, *, at: datetime, script: str, page: str = "1") -
         at=at,
         topics=topics,
         page=page,
-        first_at=first_at,
-        dated=dated,
+        first_at=live.first_at,
+        changed_at=live.changed_at,
+        dated=live.dated,
         corrections=corrections,
     )
-    return context | {"stand": stand, "covered_until": covered_until}
+    return context | {"stand": live.stand, "covered_until": live.covered_until}
 
 
 def read_edition(story_id: int, *, at: datetime, script: str) -> Live:
@@ -154,6 +158,7 @@ def article_context(
     topics: Sequence[Topic],
     page: str = "1",
     first_at: datetime | None = None,
+    changed_at: datetime | None = None,
     dated: bool = True,
     corrections: Sequence[Correction] = (),
     preview: bool = False,
@@ -179,6 +184,7 @@ def article_context(
         words=words,
         topics=topics,
         first_at=first_at or edition.live_from,
+        changed_at=changed_at or edition.live_from,
         dated=dated,
         corrections=corrections,
         shows_lead=lead is not None and number <= 1,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +74,13 @@ class EditionQuerySet(IntervalQuerySet["Edition"]):
             .not_cancelled()
             .order_by("-live_from", "-pk")
         )
+
+    def not_restored(self) -> Self:
+        """Those that brought readers a text, not one that they had before a withdrawal."""
+        ended = Withdrawal.objects.filter(
+            story_id=OuterRef("story_id"), live_until=OuterRef("live_from")
+        )
+        return self.exclude(Exists(ended))
 
 
 class Edition(IntervalModel):

@@ -1,6 +1,6 @@
 """Words of Django's and taggit's pages that their Chinese catalogues lack or space out, for ours.
 
-Nothing reads them here: being named is what has them collected and translated.
+Nothing reads the first of them here: being named is what has them collected and translated.
 """
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy, pgettext_lazy
@@ -88,6 +88,10 @@ BORROWED = (
     _("%(full_result_count)s total"),
     _("You don’t have permission to view or edit anything."),
     _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
+    _(
+        "ManagementForm data is missing or has been tampered with. Missing fields: "
+        "%(field_names)s. You may need to file a bug report if the issue persists."
+    ),
     _("This field is required."),
     _(":"),  # what ends the label of a field
     _("This field cannot be blank."),
@@ -154,3 +158,35 @@ BORROWED = (
     pgettext_lazy("A tag name", "name"),
     pgettext_lazy("A tag slug", "slug"),
 )
+
+# Django's scripts say these, from a catalogue of their own (newsroom.desk_script).
+IN_SCRIPTS = (
+    _(
+        "You have unsaved changes on individual editable fields. If you run an action, your "
+        "unsaved changes will be lost."
+    ),
+    _(
+        "You have selected an action, but you haven’t saved your changes to individual fields "
+        "yet. Please click OK to save. You’ll need to re-run the action."
+    ),
+    _(
+        "You have selected an action, and you haven’t made any changes on individual fields. "
+        "You’re probably looking for the Go button rather than the Save button."
+    ),
+)
+COUNTED_IN_SCRIPTS = tuple(
+    (
+        ngettext_lazy(
+            "Note: You are %s hour ahead of server time.",
+            "Note: You are %s hours ahead of server time.",
+            count,
+        ),
+        ngettext_lazy(
+            "Note: You are %s hour behind server time.",
+            "Note: You are %s hours behind server time.",
+            count,
+        ),
+    )
+    for count in (1, 2)
+)
+"""The same sentences for one and for several."""

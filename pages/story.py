@@ -114,7 +114,7 @@ def _published(page: ArticlePage) -> str:
     published = time_element(page.first_at) if page.dated else ""
     updated = ""
     if page.updated or page.corrected:
-        time = time_element(page.edition.live_from)
+        time = time_element(page.changed_at)
         words = said(_("Corrected") if page.corrected else _("Updated"), page.script)
         note = said(_("see the note"), page.script)
         to_note = f' <a href="#corrections-title">{note}</a>' if page.corrections else ""
@@ -143,7 +143,8 @@ def _authors(page: ArticlePage) -> list[str]:
         people.setdefault(credit["role"], []).append(_person(credit, ' rel="author"'))
     translated = _("Translated by")
     return [
-        f"<p>{_role(_ROLES.get(role, translated), page.script)} {'、'.join(names)}</p>"
+        # one part of the line, so that nothing parts the names from the marks between them
+        f"<p>{_role(_ROLES.get(role, translated), page.script)} <span>{'、'.join(names)}</span></p>"
         for role, names in people.items()
     ]
 

@@ -1,14 +1,17 @@
 """Who is told of a decision, what the inbox shows, and that it shows nothing of others'."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Decision, Notice, State
 from articles.notes import leave_note
 from articles.notices import named_in, tell_of
 from articles.refusals import NotPermitted, ReasonMissing
+from articles.release import publish_article
 from articles.review import recall_article, return_article
+from articles.takedown import restore_article, withdraw_article
 from articles.workflow import Act
 from tests.articles.conftest import address, login, passed, reload
 from tests.factories.newsroom import make_article, make_author, make_channel, make_user
@@ -37,7 +40,10 @@ def note(article, by, reason):
 
 def unread(client):
     """What the header's link to the inbox says aloud, on the log's page."""
-    page = client.get("/admin/articles/decision/").content.decode()
+    return unread_in(client.get("/admin/articles/decision/").content.decode())
+
+
+def unread_in(page):
     found = page.split("Inbox: ")
     return int(found[1].split(" unread")[0]) if len(found) > 1 else 0
 
@@ -200,6 +206,58 @@ def test_notice_of_somebody_else_is_not_there(client, staff, in_review):
 
 def reload_page(client):
     return client.get(INBOX).context["inbox"].returned
+
+
+def test_writers_are_told_of_a_withdrawal_and_of_the_restoring(client, staff, ready):
+    publish_article(article=ready, by=staff["主任"], at=timezone.now())
+    chief, now = staff["总编"], timezone.now
+    withdraw_article(article=reload(ready), by=chief, at=now(), reason="当事人身份有误")
+    restore_article(article=reload(ready), by=chief, at=now(), reason="已与当事人核实")
+    assert told("returned") == {staff["记者"].pk}
+
+    page = login(client, staff["记者"]).get(INBOX).content.decode()
+    client.cookies["desk_language"] = "zh-hans"
+    simplified = client.get(INBOX).content.decode()
+    client.cookies["desk_language"] = "zh-hant"
+    traditional = client.get(INBOX).content.decode()
+
+    assert ("当事人身份有误" in page, "已与当事人核实" in page, unread_in(page)) == (True, True, 2)
+    assert ("<span>撤稿</span>" in simplified, "<span>恢复</span>" in simplified) == (True, True)
+    assert ("<span>撤稿</span>" in traditional, "<span>恢復</span>" in traditional) == (True, True)
+
+
+def test_opening_the_article_by_any_way_marks_what_tells_of_it_as_read(client, staff, in_review):
+    """Own notices of this article, mentions too; not those of others, nor of another article."""
+    other = make_article(staff["记者"], state=State.FIRST_REVIEW)
+    for article in (in_review, other):
+        note(article, staff["总编"], f"@{staff['编辑'].username} @{staff['校对'].username}")
+        returned(article, staff["编辑"])
+        note(article, staff["总编"], f"@{staff['记者'].username}")
+    login(client, staff["记者"])
+    assert unread(client) == 4
+
+    page = client.get(address(in_review)).content.decode()
+
+    assert unread_in(page) == unread(client) == 2
+    left = Notice.objects.filter(read_at=None).values_list("person", "decision__article")
+    others = {
+        (staff[role].pk, article.pk) for role in ("编辑", "校对") for article in (in_review, other)
+    }
+    assert set(left) == others | {(staff["记者"].pk, other.pk)}
+
+
+def test_reading_costs_one_query_and_none_where_all_was_read(client, staff, in_review):
+    login(client, staff["记者"]).get(address(in_review))
+    returned(in_review, staff["编辑"])
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address(in_review))
+        writes = [query for query in queries if 'UPDATE "articles_notice"' in query["sql"]]
+        counts.append((len(queries), len(writes)))
+
+    assert [count for _, count in counts] == [1, 0]
+    assert counts[0][0] - counts[1][0] == 1
 
 
 def test_all_that_was_seen_can_be_marked_as_read(client, staff, in_review):

@@ -1,5 +1,7 @@
 """A writer takes their own article back: told by a word of its own, never as a return."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -37,10 +39,19 @@ def test_recall_makes_a_draft_again_and_voids_what_was_given(staff, in_review):
     assert reload(article).state == State.DRAFTING
 
 
-def test_recall_needs_a_reason(staff, in_review):
+def test_recall_needs_no_reason_and_a_return_does(client, staff, in_review):
+    """Who takes back their own text owes nobody a reason; the form asks for none."""
     with pytest.raises(ReasonMissing):
-        recall(in_review, staff["记者"], " ")
-    assert reload(in_review).state == State.FIRST_REVIEW
+        return_article(article=in_review, by=staff["编辑"], at=timezone.now(), reason=" ")
+    login(client, staff["记者"])
+    page = client.get(address(in_review)).content.decode()
+    assert not re.search(r'<textarea name="recall-reason"[^>]*required', page)
+
+    client.post(address(in_review), form_data(in_review, _step="recall"))
+
+    assert reload(in_review).state == State.DRAFTING
+    decision = in_review.decisions.first()
+    assert (decision.act, decision.reason) == ("recall", "")
 
 
 @pytest.mark.parametrize("state", [State.FIRST_REVIEW, State.FINAL_REVIEW, State.READY])

@@ -191,27 +191,17 @@ def test_what_readers_have_had_is_a_text_like_any_other(staff):
     assert not barred(article, staff["编辑"])
 
 
-def test_before_passing_the_only_chief_editor_is_warned(client, staff):
-    article = passed(send(make_article(staff["记者"]), staff["记者"]), staff["编辑"])
-    login(client, staff["总编"])
-
-    page = client.get(address(article)).content.decode()
-    make_user("总编")
-    with_another = client.get(address(article)).content.decode()
-
-    warning = "You are the only one who can give the final review. If you give the second review"
-    assert warning in page
-    assert warning not in with_another
-
-
 def test_before_changing_in_review_everybody_is_warned(client, staff):
     article = send(make_article(staff["记者"]), staff["记者"])
+    first = login(client, staff["编辑"]).get(address(article)).content.decode()
+    article = passed(article, staff["编辑"])
 
-    page = login(client, staff["编辑"]).get(address(article)).content.decode()
+    page = login(client, staff["主任"]).get(address(article)).content.decode()
     chief = login(client, staff["总编"]).get(address(article)).content.decode()
 
-    assert "Changing the text now voids the reviews given so far." in page
-    assert "If you change it, you can&#x27;t review it" in page
+    voids = "Changing the text now voids the reviews given so far."
+    assert (voids in first, voids in page) == (False, True)
+    assert "If you change it, somebody else must review it, until a writer has taken" in page
     assert "nobody will be left for it" not in page
     assert "You are the only one who can give the final review: if you change the text" in chief
 
@@ -242,6 +232,27 @@ def test_ready_without_anybody_to_publish_says_so(client, staff, ready):
     page = login(client, staff["编辑"]).get(address(ready)).content.decode()
 
     assert "No account can publish yet." in page
+
+
+def test_how_long_a_change_bars_is_told_to_who_changed_and_to_who_takes_it_over(
+    client, changed, staff
+):
+    """By the sentence beside the steps, and to the writer before the text is sent on."""
+    takes_over = "By sending it to review again you take their changes over as your own"
+    page = login(client, staff["编辑"]).get(address(changed)).content.decode()
+    assert "You changed this text, so somebody else must review it, until a writer has" in page
+    send_back(changed, staff["主任"])
+    editor = client.get(address(changed)).content.decode()
+    writer = login(client, staff["记者"]).get(address(changed)).content.decode()
+    assert (takes_over in editor, takes_over in writer) == (False, True)
+
+    untouched = send(make_article(staff["记者"]), staff["记者"])
+    send_back(untouched, staff["主任"])
+
+    assert takes_over not in client.get(address(untouched)).content.decode()
+    send(reload(changed), staff["记者"])
+    page = login(client, staff["编辑"]).get(address(changed)).content.decode()
+    assert "You changed this text" not in page
 
 
 def test_adopting_is_told_in_the_log(client, changed, staff):

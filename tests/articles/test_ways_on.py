@@ -7,7 +7,12 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, State
-from articles.release import publish_article, reopen_article
+from articles.release import (
+    cancel_schedule,
+    publish_article,
+    put_back_article,
+    reopen_article,
+)
 from articles.review import submit_article
 from articles.steps import steps_for
 from articles.workflow import Act
@@ -190,3 +195,92 @@ def test_those_who_take_their_own_article_back_read_no_word_of_returning(client,
         assert 'value="recall"' in page
         assert ">撤回</button>" in page
         assert 'value="return"' not in page
+
+
+@pytest.fixture
+def embargoed(staff):
+    """An article that has passed its review, under an embargo that ends at no full minute."""
+    until = (timezone.now() + timedelta(days=2)).replace(second=20, microsecond=0)
+    channel = make_channel(reviews_demanded=Reviews.FINAL)
+    article = make_article(staff["记者"], channel=channel, embargo_until=until)
+    submit_article(article=article, by=staff["记者"], at=timezone.now())
+    return passed(article, staff["总编"])
+
+
+def test_under_embargo_the_schedule_is_the_next_step(client, embargoed, staff):
+    """Publishing now could only be refused: no button offers it, and the schedule begins with the
+    first minute that is allowed."""
+    page = login(client, staff["主任"]).get(address(embargoed)).content.decode()
+
+    assert 'value="publish"' not in page
+    assert re.search(r'<a class="primary" href="#choices">\s*Publish at a time\s*</a>', page)
+    choices = page.split('id="choices"')[1].split("</section>")[0]
+    [first] = re.findall(r'name="schedule-live_from" value="([^"]+)"', choices)
+    allowed = timezone.localtime(embargoed.embargo_until).replace(second=0) + timedelta(minutes=1)
+    assert first == f"{allowed:%Y-%m-%dT%H:%M}"
+
+    posted = {"_step": "schedule", "schedule-live_from": first}
+    client.post(address(embargoed), form_data(embargoed, **posted))
+    assert Edition.objects.get().live_from == allowed
+
+
+def test_once_the_embargo_has_ended_the_story_is_published_at_once(client, embargoed, staff):
+    Article.objects.filter(pk=embargoed.pk).update(
+        embargo_until=timezone.now() - timedelta(minutes=1)
+    )
+
+    page = login(client, staff["主任"]).get(address(embargoed)).content.decode()
+
+    assert 'value="publish" class="primary"' in page
+    assert 'id="choices"' not in page
+
+
+def test_after_publishing_the_way_to_the_site_is_at_hand(client, ready, staff):
+    login(client, staff["主任"])
+
+    page = client.post(
+        address(ready), form_data(ready, _step="publish"), follow=True
+    ).content.decode()
+
+    story = f'<a href="{reload(ready).story.get_absolute_url()}" target="_blank">On the site</a>'
+    assert story in page.split('class="messagelist"')[1].split("</ul>")[0]
+    readers = page.split('id="readers-title"')[1].split("</section>")[0]
+    assert (story in readers, "Cover it live" in readers) == (True, True)
+    related = page.split('id="ways-title">Related stories')[1].split("</section>")[0]
+    assert story not in related
+
+
+def test_what_is_only_scheduled_has_no_page_to_lead_to(client, ready, staff):
+    at = timezone.localtime(timezone.now() + timedelta(hours=2))
+    posted = {"_step": "schedule", "schedule-live_from": f"{at:%Y-%m-%dT%H:%M}"}
+    login(client, staff["主任"])
+
+    page = client.post(address(ready), form_data(ready, **posted), follow=True).content.decode()
+
+    assert "On the site" not in page
+
+
+def test_the_log_names_states_as_the_page_does(client, ready, staff):
+    """What was released is live, or waits: one word for it in message, heading and log."""
+    at = timezone.now()
+    by = {"by": staff["主任"]}
+    publish_article(article=ready, at=at, live_from=at + timedelta(hours=1), **by)
+    cancel_schedule(article=reload(ready), at=timezone.now(), **by)
+    publish_article(article=reload(ready), at=timezone.now(), **by)
+    reopen_article(article=reload(ready), at=timezone.now(), **by)
+    put_back_article(article=reload(ready), at=timezone.now(), **by)
+
+    moves = [decision.moved for decision in ready.decisions.all()]
+
+    assert moves[:5] == [
+        "drafting → live",
+        "live → drafting",
+        "ready → live",
+        "waiting to go live → ready",
+        "ready → waiting to go live",
+    ]
+    login(client, staff["主任"])
+    client.cookies["desk_language"] = "zh-hans"
+    page = client.get(address(ready)).content.decode()
+    assert "已签发" not in page
+    assert "待发 → 已发布" in page

@@ -83,8 +83,11 @@ def test_change_leaves_what_others_have_set_and_says_who_changed_what():
     assert (current_house().name, current_house().icp_number) == ("澜州晚报", "澜ICP备00000000号")
     entries = LogEntry.objects.order_by("pk")
     assert [(entry.user, entry.get_change_message()) for entry in entries] == [
-        (first, "报名：“新闻编辑部” → “澜州日报” · ICP 备案号：“—” → “澜ICP备00000000号”"),
-        (second, "报名：“澜州日报” → “澜州晚报” · 署名行格式：“【文/报名 作者】” → “不印署名行”"),
+        (first, "网站名称：“新闻编辑部” → “澜州日报” · ICP 备案号：“—” → “澜ICP备00000000号”"),
+        (
+            second,
+            "网站名称：“澜州日报” → “澜州晚报” · 署名行格式：“【文/网站名称 作者】” → “不印署名行”",
+        ),
     ]
 
 

@@ -189,7 +189,7 @@ def test_picture_is_uploaded_in_place_once_it_is_described(at_work, article, tmp
     window.click("[data-pick]")
     window.set_input_files("#picker-file", str(picture))
     window.click("[data-send]")
-    assert "请写明图片内容" in window.inner_text(".picker-error")
+    assert "请填写替代文字" in window.inner_text(".picker-error")
     assert focused(window) == "picker-alt"
 
     window.fill("#picker-alt", "晨光里的海堤")

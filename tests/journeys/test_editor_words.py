@@ -83,11 +83,11 @@ def test_dialog_of_a_picture_asks_what_it_shows_and_can_be_read(opened, scheme):
         )
         assert contrast(*colours) >= 4.5
         ok.hover()
-    assert window.locator(".cke_dialog_contents label", has_text="图片内容").is_visible()
+    assert window.locator(".cke_dialog_contents label", has_text="替代文字").is_visible()
     window.locator(".cke_dialog_contents input:visible").first.fill("/media/pictures/ab/c.jpg")
     ok.click()
     window.wait_for_timeout(200)
-    assert ["请写明图片内容" in words for words in told] == [True]
+    assert ["请填写替代文字" in words for words in told] == [True]
 
 
 def test_formats_have_a_newsrooms_words_and_none_is_cut_off(opened):

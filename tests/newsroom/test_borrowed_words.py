@@ -1,5 +1,6 @@
 """What Django's own pages and fields say on the desk, in our words."""
 
+import json
 import re
 
 import pytest
@@ -59,6 +60,27 @@ def test_address_is_asked_for_without_fields(language, words):
     with override(language):
         assert words in refused.value.messages[0]
         assert "字段" not in refused.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-hans", "注意：您的电脑时间比北京时间早%s小时，请按北京时间填写。"),
+        ("zh-hant", "注意：您的電腦時間比北京時間早%s小時，請按北京時間填寫。"),
+        ("en", "Note: You are %s hours ahead of server time."),
+    ],
+)
+def test_scripts_of_django_say_our_words(client, language, words):
+    client.force_login(make_user("记者"))
+    client.cookies["desk_language"] = language
+
+    script = client.get("/admin/jsi18n/").content.decode()
+
+    said = json.loads(re.search(r"const newcatalog = ({.*?\n  });", script, re.DOTALL)[1])
+    assert said["Note: You are %s hour ahead of server time."][-1] == words
+    addressed = [key for key, told in said.items() if "你" in str(told)]
+    # lists of two boxes are nowhere on the desk
+    assert [key for key in addressed if "This is the list of" not in key] == []
 
 
 @pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])

@@ -14,7 +14,7 @@ LANGUAGES = ("zh_Hans", "zh_Hant")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # names of formats, units, fields and keys, options of commands, and the Hot list's own name
 LATIN = {"JPEG", "PNG", "WebP", "GIF", "MB", "CPU", "URI", "uri", "versioncreated", "Hot"}
-LATIN |= {"Ctrl", "ICP", "https", "stories", "force", "admin"}
+LATIN |= {"Ctrl", "Esc", "Delete", "ICP", "https", "stories", "force", "admin"}
 WORDS = {
     "article": ("稿件", "稿件"),
     "story": ("报道", "報導"),

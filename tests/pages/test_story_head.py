@@ -1,16 +1,22 @@
 """What a story's page says in its head and above its text: picture, corrections, people."""
 
 import contextlib
+import re
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from editions.content import Role
 from editions.models import Edition
-from editions.publish import publish_edition
+from editions.publish import create_story, publish_edition
+from editions.reading import read_article
+from editions.withdraw import restore_story, withdraw_story
+from pages.story import head
 from tests.factories.newsroom import (
+    T0,
     credit,
     make_article,
     make_author,
@@ -23,6 +29,8 @@ from tests.factories.newsroom import (
 from tests.factories.pictures import make_picture
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+DOWN_AND_UP = "down and up"
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +97,47 @@ def test_update_after_a_correction_is_an_update_and_still_leads_to_the_note(clie
     assert 'href="#corrections-title"' in top
 
 
+def header_after(kinds, *, script="zh-hans"):
+    """What the head says of changes an hour apart, after the story was twice down and up again."""
+    story, content, at = create_story(at=T0), make_content(), T0
+    publish_edition(story=story, content=content, at=at)
+    for kind in kinds:
+        if kind == DOWN_AND_UP:
+            withdraw_story(story=story, at=at + HOUR / 4)
+            restore_story(story=story, at=(at := at + HOUR / 2))
+            continue
+        at += HOUR
+        publish_edition(story=story, content=content, at=at, kind=kind, public_note="日期有误")
+    with override(script):
+        shown = head(read_article(story.pk, at=at, script=script)["page"])
+    found = re.search(r'class="updated">(\S+) <time datetime="[^"]+">([^<]+)</time>', shown)
+    return (*(found.groups() if found else ()), *re.findall(r"corrections-title", shown))
+
+
+@pytest.mark.services
+@pytest.mark.parametrize(
+    ("kinds", "header"),
+    [
+        ([], ()),
+        (["correction"], ("更正于", "2036-03-03 13:00", "corrections-title")),
+        (["update"], ("更新于", "2036-03-03 13:00")),
+        (["correction", "update"], ("更新于", "2036-03-03 14:00", "corrections-title")),
+    ],
+)
+def test_restoration_is_no_update(kinds, header):
+    """The text is as readers had it: it keeps the moment of its last change, if there was one."""
+    assert header_after([*kinds, DOWN_AND_UP, DOWN_AND_UP]) == header == header_after(kinds)
+
+
+@pytest.mark.services
+def test_update_after_a_restoration_is_one():
+    kinds = ["correction", DOWN_AND_UP, "update", DOWN_AND_UP]
+
+    shown = header_after(kinds, script="zh-hant")
+
+    assert shown == ("更新於", "2036-03-03 14:30", "corrections-title")
+
+
 def test_people_of_one_role_share_a_line(client):
     names = ("林知远", "韩松年")
     people = [credit(make_author(name, slug=f"a-{n}")) for n, name in enumerate(names)]
@@ -98,8 +147,8 @@ def test_people_of_one_role_share_a_line(client):
     text = page(client, story)
 
     assert (
-        '<span class="role">撰文</span> <a href="/authors/a-0/" rel="author">林知远</a>、'
-        '<a href="/authors/a-1/" rel="author">韩松年</a></p>'
+        '<span class="role">撰文</span> <span><a href="/authors/a-0/" rel="author">林知远</a>、'
+        '<a href="/authors/a-1/" rel="author">韩松年</a></span></p>'
     ) in text
     assert text.count('<span class="role">撰文</span>') == 1
     assert text.count('<span class="role">翻译</span>') == 1
