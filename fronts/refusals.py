@@ -226,7 +226,7 @@ class AnotherAlert(AlertRefused):
 class Clash(FrontRefused):
     """Somebody else changed the same card or block since the version this change was made on."""
 
-    sentence = _("Somebody else has changed this in the meantime. Look at both versions.")
+    sentence = _("Somebody else has changed this in the meantime.")
 
     def __init__(self, current: Any) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ class Page:
         self.blocks = [make_block(self.front, title=title) for title in ("头条", "要闻")]
         self.at = T0
 
-    def _next(self):
+    def next(self):
         self.at += HOUR
         return self.at
 
@@ -35,17 +35,17 @@ class Page:
             for card in block.cards.standing():
                 remove_card(card=card, made_on=99, at=self.at)
             make_card(block, make_story_live(), headline=words)
-        at = self._next()
+        at = self.next()
         if blocks:
             return launch_blocks(front=self.front, blocks=blocks, by=None, at=at)
         return launch_front(front=self.front, by=None, at=at)
 
     def undo(self):
-        undo_front(front=self.front, by=None, at=self._next())
+        undo_front(front=self.front, by=None, at=self.next())
         return self.seen()
 
     def undo_block(self, place):
-        undo_launch(block=self.blocks[place], by=None, at=self._next())
+        undo_launch(block=self.blocks[place], by=None, at=self.next())
         return self.seen()
 
     def seen(self):
@@ -125,7 +125,7 @@ def test_what_the_list_brought_back_is_a_launch_of_its_own(page):
     mistaken = page.launch("乙")
     page.undo()
 
-    bring_back_batch(launches=mistaken, by=None, at=page._next())
+    bring_back_batch(launches=mistaken, by=None, at=page.next())
 
     assert page.seen() == ["乙", "乙"]
     assert page.undo() == ["甲", "甲"]
