@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from fronts import alert_desk, editor, looking
 from fronts.forms import FrontForm
+from fronts.front_list import StateFilter, state_of, with_launches
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning
@@ -24,8 +25,9 @@ class FrontAdmin(DeskAdmin):
 
     form = FrontForm
     list_display = ("name", "place", "state", "waits", "touched_at")
-    list_filter = ("closed",)
+    list_filter = (StateFilter,)
     search_fields = ("name", "slug")
+    search_help_text = _("Name or address")
     empty_value_display = ""
     show_full_result_count = False
 
@@ -83,13 +85,9 @@ class FrontAdmin(DeskAdmin):
         return super().change_view(request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Front]:
-        """With the number of launches that wait."""
-        at = timezone.now()
-        waiting = Q(blocks__launches__live_from__gt=at) & ~Q(
-            blocks__launches__live_until=F("blocks__launches__live_from")
-        )
+        """With what is launched, and the number of launches that wait."""
         fronts: QuerySet[Front] = super().get_queryset(request).select_related("section")
-        return fronts.annotate(waiting=Count("blocks__launches", filter=waiting))
+        return with_launches(fronts, timezone.now())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Front | None = None) -> list[str]:
         """The home front keeps its address."""
@@ -105,11 +103,10 @@ class FrontAdmin(DeskAdmin):
         return front.get_absolute_url()
 
     @admin.display(description=_("state"))
-    def state(self, front: Front) -> str:
-        """Closed, stale, or nothing to say."""
-        if front.closed:
-            return str(_("closed"))
-        return front_warning(front, timezone.now())
+    def state(self, front: Any) -> str:
+        """Closed, live or not launched; and whether it is stale."""
+        told = [str(state_of(front).label), front_warning(front, timezone.now())]
+        return " · ".join(filter(None, told))
 
     @admin.display(description=_("waiting launches"))
     def waits(self, front: Any) -> str:

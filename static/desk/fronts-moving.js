@@ -10,11 +10,11 @@ function tell(card) {
 }
 const drop = (card) => act({ act: "move", card: card.dataset.card, block: blockOf(card).dataset.block, position: cards(card.parentElement).indexOf(card) });
 
-function pickUp(card) {
-  held = { card, next: card.nextElementSibling, list: card.parentElement };
+function pickUp(card, pointer = false) {
+  held = { card, next: card.nextElementSibling, list: card.parentElement, pointer };
   hold();
   card.classList.add("is-held");
-  say(fill(editor.dataset.pickedUp, { title: card.dataset.title }));
+  if (!pointer) say(fill(editor.dataset.pickedUp, { title: card.dataset.title })); // how keys move it
 }
 function end() {
   const { card } = held;
@@ -26,7 +26,7 @@ function putBack() {
   held.list.insertBefore(held.card, held.next);
   const card = end();
   say(fill(editor.dataset.putBack, { title: card.dataset.title }));
-  card.querySelector(".handle").focus();
+  card.querySelector(".handle").focus({ preventScroll: true });
   release();
 }
 function letGo() {
@@ -100,8 +100,9 @@ draft.addEventListener("pointerdown", (event) => {
   const move = (moved) => {
     if (!held && Math.hypot(moved.clientX - begun.x, moved.clientY - begun.y) < 6) return;
     if (!held) {
-      pickUp(card);
-      held.pointer = true;
+      pickUp(card, true);
+      // a finger moves no focus: what had it elsewhere would call the page back there
+      card.querySelector(".handle").focus({ preventScroll: true });
       window.getSelection().removeAllRanges();
     }
     under(card, moved);
