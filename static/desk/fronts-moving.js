@@ -33,6 +33,8 @@ function letGo() {
   const stays = held.card.parentElement === held.list && held.card.nextElementSibling === held.next;
   const card = end();
   say(fill(editor.dataset.dropped, { title: card.dataset.title }));
+  // a card that moved has let go of the focus, and a finger takes none from what had it elsewhere
+  card.querySelector(".handle").focus({ preventScroll: true });
   release(stays);
   if (!stays) drop(card);
 }
@@ -101,8 +103,6 @@ draft.addEventListener("pointerdown", (event) => {
     if (!held && Math.hypot(moved.clientX - begun.x, moved.clientY - begun.y) < 6) return;
     if (!held) {
       pickUp(card, true);
-      // a finger moves no focus: what had it elsewhere would call the page back there
-      card.querySelector(".handle").focus({ preventScroll: true });
       window.getSelection().removeAllRanges();
     }
     under(card, moved);

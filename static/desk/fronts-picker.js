@@ -84,6 +84,7 @@ function leadTo(card) {
   link.textContent = fill(editor.dataset.goTo, { block: blockOf(card).dataset.title });
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    say("");
     const now = draft.querySelector(`[data-card="${card.dataset.card}"]`); // it may be drawn anew
     now?.scrollIntoView({ block: "center" });
     now?.querySelector(".handle").focus({ preventScroll: true });
