@@ -16,6 +16,7 @@ from fronts.parts import CardParts
 from fronts.reading import drafted, resolved_blocks
 from fronts.resolving import Entry, Resolved
 from fronts.starting import missing_parts
+from fronts.undoing import effective, last_effective
 from fronts.warnings import card_warnings, front_warning
 from readership.curves import curves
 
@@ -86,6 +87,14 @@ class Draft:
         """Whether a launch of it is live, be it one that shows nothing."""
         live = any(one.is_live(self.at) for one in self.left)
         return live or any(view.live for view in self.blocks)
+
+    @property
+    def taken_back_next(self) -> list[Launch]:
+        """What the next step back takes away: launches that count as released together."""
+        live = [one for one in self.left if one.is_live(self.at)]
+        counted = [effective(one) for one in (*live, *(v.live for v in self.blocks if v.live))]
+        last = last_effective(counted)
+        return [one for one in counted if last and one.batch == last.batch]
 
     @property
     def is_shown(self) -> bool:
@@ -173,7 +182,7 @@ def _launches(front: Front, at: datetime) -> dict[int, list[Launch]]:
         Launch.objects.filter(front=front, live_until__gt=at)
         .not_cancelled()
         .order_by("live_from")
-        .select_related("by")
+        .select_related("by", "brings_back")
         .prefetch_related("cards")
     )
     for launch in rows:

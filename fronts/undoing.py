@@ -42,7 +42,7 @@ def undo_front(*, front: Front, by: User | None, at: datetime) -> Launch:
     """
     next_version(front.pk, at)
     live = list(_live(front, at))
-    last = last_effective(live)
+    last = last_effective(effective(launch) for launch in live)
     if last is None:
         raise refusals.NothingToUndo
     batch = uuid.uuid4()
@@ -79,9 +79,8 @@ def effective(launch: Launch) -> Launch:
     return brought if launch.undoes_id is not None and brought is not None else launch
 
 
-def last_effective(live: Iterable[Launch]) -> Launch | None:
-    """What a step back takes back, of launches that are live: what took effect last."""
-    counted = [effective(launch) for launch in live]
+def last_effective(counted: Iterable[Launch]) -> Launch | None:
+    """What a step back takes back, of what live launches count as: what took effect last."""
     return max(counted, key=lambda launch: (launch.live_from, launch.pk), default=None)
 
 

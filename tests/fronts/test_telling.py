@@ -184,3 +184,15 @@ def test_taking_back_says_which_launch(act, front, block):
     began = Launch.objects.get().live_from
 
     assert said(act("undo_front")).startswith(f"已撤回{clock(began)}的上线")
+
+
+def test_the_editor_sees_what_the_next_step_back_takes_away(act, editor, front, block):
+    make_block(front, title="财经")
+    act("launch", fewer="on")
+    act("launch", fewer="on", block=block.pk)
+    address = f"/admin/fronts/front/{front.pk}/draft/"
+    launched = [row.live_from for row in Launch.objects.order_by("pk")]
+
+    assert f"最近一次：{clock(launched[-1])}，要闻 " in words(editor.get(address))
+    act("undo_front")
+    assert f"最近一次：{clock(launched[0])}，要闻、财经 " in words(editor.get(address))
