@@ -151,8 +151,8 @@ def test_a_launch_of_the_page_names_each_block_that_waits(act, front, block):
 
     assert asked.status_code == 409
     assert "此区块" not in words(asked)
-    assert f"要闻: {begins:%Y-%m-%d %H:%M}" in words(asked)
-    assert f"财经: {begins + HOUR:%Y-%m-%d %H:%M}" in words(asked)
+    assert f"要闻 {begins:%Y-%m-%d %H:%M}" in words(asked)
+    assert f"财经 {begins + HOUR:%Y-%m-%d %H:%M}" in words(asked)
     assert "只上线其他区块，这些不动" in words(asked)
     assert not Launch.objects.live(timezone.now()).exists()
 
@@ -175,8 +175,8 @@ def test_an_end_of_the_page_names_each_block_that_waits(act, front, block):
     asked = words(act("end"))
 
     assert "本页还有定时的上线" in asked
-    assert "要闻: " in asked
-    assert "财经: " in asked
+    assert "要闻 20" in asked
+    assert "财经 20" in asked
 
 
 def test_taking_back_says_which_launch(act, front, block):
