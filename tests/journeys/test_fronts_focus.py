@@ -28,7 +28,7 @@ def home():
     """The home front with a block of three cards, and stories enough for a long picker."""
     open_fronts()
     front = Front.objects.get(slug=HOME)
-    block = make_block(front, title="要闻", limit=5, backfill="recent")
+    block = make_block(front, title="要闻", limit=12, backfill="recent")
     for headline in ("甲", "乙", "丙"):
         make_card(block, make_story_live(headline=headline), at=timezone.now())
     for number in range(12):
@@ -88,13 +88,14 @@ def test_what_was_placed_is_one_press_away(editor):
 
 @at_both_widths
 def test_keeping_what_the_rule_brought_leads_to_its_card(editor):
-    keep = editor.block("要闻").locator(".backfilled [data-place-story]").first
+    """By its place the button would be followed by the removal of the card that is new."""
+    keep = editor.block("要闻").locator(".backfilled [data-place-story]").nth(5)
 
     editor.press(keep)
     editor.said("已放入要闻")
 
     editor.wait_until("document.activeElement.matches('.handle')")
-    assert focused(editor) == "移动新闻0"
+    assert focused(editor) == "移动新闻5"
 
 
 @at_both_widths
