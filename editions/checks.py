@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from editions import database_rules
 
@@ -11,7 +13,11 @@ from editions import database_rules
 def database_rules_stand(
     *, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Names every missing trigger and constraint of the databases that are checked."""
+    """Names every missing trigger and constraint of the databases that are checked.
+
+    None of a database that waits for migrations: `migrate` is checked too, and would be kept from
+    the new columns and rules by their very lack.
+    """
     return [
         Error(
             f"The database “{using}” lacks the rule {name}.",
@@ -19,5 +25,11 @@ def database_rules_stand(
             id="editions.E001",
         )
         for using in databases or ()
+        if not _is_to_be_migrated(using)
         for name in database_rules.missing(using)
     ]
+
+
+def _is_to_be_migrated(using: str) -> bool:
+    executor = MigrationExecutor(connections[using])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -9,16 +9,16 @@ from typing import Any
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import QueryDict
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from authors.models import User
-from fronts import drafting, launching, marking, refusals, starting, thinning
+from fronts import drafting, launching, marking, refusals, starting, telling, thinning, undoing
 from fronts.automatic import has_automatic_page
+from fronts.following import Waiting
 from fronts.forms import BlockForm, CardForm, LaunchForm, LinkForm, NewBlockForm
 from fronts.models import Block, Card, Front, Launch
 
 _LARGEST = 2**31 - 1
-_BACK_AGAIN = gettext_lazy("Readers see what they saw before. The draft is as it was.")
 
 
 class FormRefused(Exception):
@@ -107,7 +107,7 @@ def _place(act: Posted) -> str:
     else:
         given |= _typed(LinkForm(act.data))
     card = drafting.place_card(block=block, by=act.by, at=act.at, position=position, **given)
-    return _("Placed in {block}, place {place}.").format(block=block, place=card.position + 1)
+    return telling.placed(card, at=act.at)
 
 
 def _move(act: Posted) -> str:
@@ -119,7 +119,7 @@ def _move(act: Posted) -> str:
         made_on=act.made_on,
         at=act.at,
     )
-    return _("Moved to {block}, place {place}.").format(block=to, place=moved.position + 1)
+    return telling.moved(moved, at=act.at)
 
 
 def _edit(act: Posted) -> str:
@@ -175,45 +175,46 @@ def _start(act: Posted) -> str:
 
 
 @transaction.atomic
-def _release(act: Posted, typed: Mapping[str, Any]) -> None:
+def _release(act: Posted, typed: Mapping[str, Any]) -> list[Launch]:
     """Launch what is meant; the front is locked before anything is asked."""
     front = Front.objects.select_for_update().get(pk=act.front.pk)
     blocks = [act.block()] if act.data.get("block") else None
+    if blocks is None and typed["waiting"] is Waiting.LEAVE:
+        blocks = launching.blocks_to_launch(front=front, at=act.at, waiting=Waiting.LEAVE)
     if not typed["fewer"]:
         start = launching.start_of(typed["live_from"], act.at)
         thinning.check_not_thinned(front=front, blocks=blocks, at=act.at, start=start)
     when = {"at": act.at, "live_from": typed["live_from"], "waiting": typed["waiting"]}
     if blocks is None:
-        launching.launch_front(front=front, by=act.by, **when)
-    else:
-        launching.launch_blocks(front=front, blocks=blocks, by=act.by, **when)
+        return launching.launch_front(front=front, by=act.by, **when)
+    return launching.launch_blocks(front=front, blocks=blocks, by=act.by, **when)
 
 
 def _launch(act: Posted) -> str:
     typed = _typed(LaunchForm(act.data))
-    _release(act, typed)
+    launches = _release(act, typed)
     if act.front.closed:
         return _("Launched. The front is closed: readers see it when it is opened in its settings.")
     if typed["live_from"]:
-        return _("The launch waits for its time.")
+        return telling.waits_for(launches)
     return _("Launched: readers see it now.")
 
 
 def _undo(act: Posted) -> str:
     block = act.block()
-    if launching.undo_launch(block=block, by=act.by, at=act.at) is None:
+    if undoing.undo_launch(block=block, by=act.by, at=act.at) is None:
         return _("{block} has left the page. The draft is as it was.").format(block=block)
-    return str(_BACK_AGAIN)
+    return _("Readers see what they saw before. The draft is as it was.")
 
 
 def _undo_front(act: Posted) -> str:
-    launching.undo_front(front=act.front, by=act.by, at=act.at)
-    return str(_BACK_AGAIN)
+    taken = undoing.undo_front(front=act.front, by=act.by, at=act.at)
+    return telling.taken_back(taken)
 
 
 def _end(act: Posted) -> str:
     waiting = _typed(LaunchForm(act.data))["waiting"]
-    launching.end_launches(front=act.front, at=act.at, waiting=waiting)
+    undoing.end_launches(front=act.front, at=act.at, waiting=waiting)
     if has_automatic_page(act.front):
         return _("Readers see the page that is composed by itself. The draft is as it was.")
     return _("Readers do not find this page any more. The draft is as it was.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from fronts import alert_desk, editor, looking
 from fronts.automatic import has_automatic_page
 from fronts.forms import FrontForm
+from fronts.front_list import State, StateFilter, state_of, with_launches
 from fronts.models import HOME, Alert, Front
 from fronts.opening import open_fronts
 from fronts.warnings import front_warning, last_touch
@@ -25,7 +26,7 @@ class FrontAdmin(DeskAdmin):
 
     form = FrontForm
     list_display = ("name", "place", "state", "waits", "touched")
-    list_filter = ("closed",)
+    list_filter = (StateFilter,)
     search_fields = ("name", "slug")
     search_help_text = _("Name or address")
     empty_value_display = ""
@@ -86,17 +87,9 @@ class FrontAdmin(DeskAdmin):
         return super().change_view(request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Front]:
-        """With the number of launches that wait, and of those that readers see."""
-        at = timezone.now()
-        waiting = Q(blocks__launches__live_from__gt=at) & ~Q(
-            blocks__launches__live_until=F("blocks__launches__live_from")
-        )
+        """With what is launched, and the number of launches that wait."""
         fronts: QuerySet[Front] = super().get_queryset(request).select_related("section")
-        live = Q(blocks__launches__live_from__lte=at, blocks__launches__live_until__gt=at)
-        return fronts.annotate(
-            waiting=Count("blocks__launches", filter=waiting),
-            launched=Count("blocks__launches", filter=live),
-        )
+        return with_launches(fronts, timezone.now())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Front | None = None) -> list[str]:
         """The home front keeps its address."""
@@ -113,19 +106,16 @@ class FrontAdmin(DeskAdmin):
 
     @admin.display(description=_("state"))
     def state(self, front: Any) -> str:
-        """Closed, stale, or what readers see."""
-        if front.closed:
-            return str(_("closed"))
-        if warning := front_warning(front, timezone.now()):
-            return warning
-        if front.launched:
-            return str(_("launched"))
-        return str(_("automatic") if has_automatic_page(front) else _("not launched"))
+        """Closed, live, composed by itself or not launched; and whether it is stale."""
+        known = state_of(front)
+        automatic = known is State.NOTHING and has_automatic_page(front)
+        told = [str(_("automatic") if automatic else known.label)]
+        return " · ".join(filter(None, [*told, front_warning(front, timezone.now())]))
 
     @admin.display(description=_("waiting launches"))
     def waits(self, front: Any) -> str:
         """How many launches are to come; nothing where there are none."""
-        count = int(front.waiting)
+        count = int(front.waiting or 0)
         words = ngettext("{count} launch waits", "{count} launches wait", count)
         return words.format(count=count) if count else ""
 

@@ -23,9 +23,14 @@ _FORMS: Mapping[str, type[ModelForm]] = {"edit": CardForm, "configure_block": Bl
 
 
 def both_versions(current: Any, posted: QueryDict) -> list[tuple[str, str, str]]:
-    """The fields that differ: label, theirs, ours. Empty where nothing was typed (a move)."""
+    """The fields that differ: label, theirs, ours.
+
+    Empty where nothing was typed (a move), or where theirs is no more (a removed card).
+    """
     form_class = _FORMS.get(posted.get("act", ""))
     if form_class is None or isinstance(current, Card) != (form_class is CardForm):
+        return []
+    if current.removed_at is not None:
         return []
     theirs, ours = form_class(instance=current), form_class(posted, instance=current)
     return [

@@ -1,9 +1,9 @@
 """The draft of a front as its editor shows it: each card with where it stands and what is odd."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from editions.cards import Card as StoryCard
 from editions.standing import Standing, standings
@@ -16,6 +16,7 @@ from fronts.parts import CardParts
 from fronts.reading import drafted, resolved_blocks
 from fronts.resolving import Entry, Resolved
 from fronts.starting import missing_parts
+from fronts.undoing import effective, last_effective
 from fronts.warnings import card_warnings, front_warning
 from readership.curves import curves
 
@@ -48,9 +49,15 @@ class BlockView:
     backfilled: list[Entry]
     left_out: list[Entry]
     shown: int
+    """How many cards and filled stories readers would get."""
     live: Launch | None = None
     waiting: list[Launch] = field(default_factory=list)
     differs: bool = True
+
+    @property
+    def filled_from(self) -> int:
+        """The place of the first story that the rule fills in: behind the cards that are shown."""
+        return self.shown - len(self.backfilled) + 1
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,14 @@ class Draft:
         return live or any(view.live for view in self.blocks)
 
     @property
+    def taken_back_next(self) -> list[Launch]:
+        """What the next step back takes away: launches that count as released together."""
+        live = [one for one in self.left if one.is_live(self.at)]
+        counted = [effective(one) for one in (*live, *(v.live for v in self.blocks if v.live))]
+        last = last_effective(counted)
+        return [one for one in counted if last and one.batch == last.batch]
+
+    @property
     def is_shown(self) -> bool:
         """Whether readers get a launched block: not where all are hidden or hold nothing."""
         live = [one for one in self.left if one.is_live(self.at)]
@@ -94,14 +109,14 @@ class Draft:
         return not self.is_shown and has_automatic_page(self.front)
 
     @property
-    def waiting(self) -> list[tuple[Launch, int]]:
-        """What waits, the next first: one launch of each batch, with the number of its blocks."""
+    def waiting(self) -> list[list[Launch]]:
+        """What waits, the next first: the launches of each batch."""
         waits = [launch for view in self.blocks for launch in view.waiting]
         waits += [launch for launch in self.left if launch.is_waiting(self.at)]
-        number = Counter(launch.batch for launch in waits)
-        first = {launch.batch: launch for launch in waits}
-        ordered = sorted(first.values(), key=lambda launch: launch.live_from)
-        return [(launch, number[launch.batch]) for launch in ordered]
+        batches: dict[UUID, list[Launch]] = {}
+        for launch in waits:
+            batches.setdefault(launch.batch, []).append(launch)
+        return sorted(batches.values(), key=lambda batch: batch[0].live_from)
 
 
 def draft_of(front: Front, *, at: datetime, script: str) -> Draft:
@@ -167,7 +182,7 @@ def _launches(front: Front, at: datetime) -> dict[int, list[Launch]]:
         Launch.objects.filter(front=front, live_until__gt=at)
         .not_cancelled()
         .order_by("live_from")
-        .select_related("by")
+        .select_related("by", "brings_back")
         .prefetch_related("cards")
     )
     for launch in rows:

@@ -24,6 +24,7 @@ from fronts.given_back import BLOCK, CARD, PageForms, block_form, card_form, giv
 from fronts.models import Card, Front
 from fronts.picker import choices, not_to_be_seen
 from fronts.pulse import pulse
+from fronts.telling import what_came_between
 from pictures.ids import row_id
 
 _BY_SCRIPT = "fetch"
@@ -148,8 +149,10 @@ def _refused(request: HttpRequest, act: Posted, refusal: Exception) -> HttpRespo
     status = HTTPStatus.BAD_REQUEST
     if isinstance(refusal, refusals.Clash):
         status = HTTPStatus.CONFLICT
-        versions = both_versions(refusal.current, act.data)
-        context |= {"clash": refusal.current, "versions": versions}
+        current = refusal.current
+        versions = both_versions(current, act.data)
+        said = what_came_between(current, both=bool(versions), at=act.at)
+        context |= {"refusal": said, "clash": current, "versions": versions}
     elif isinstance(refusal, refusals.LaunchAsks):
         status = HTTPStatus.CONFLICT
         context["asks"] = refusal

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chinese.lines import OneLine, one_line
 from editions.links import is_web_address
 from fronts.drafting import check_link
-from fronts.launching import Waiting
+from fronts.following import Waiting
 from fronts.layouts import LAYOUTS, layout_choices
 from fronts.models import Block, Card, Front
 from fronts.parts import LINK_TEXT_TOO_LONG, LONGEST_LINK_TEXT, MOST_LINKS, TOO_MANY_LINKS

@@ -34,6 +34,8 @@ class Launch(IntervalModel, BlockParts):
     brings_back = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("brings back")
     )
+    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    """The launch that was taken back by bringing an earlier one back."""
 
     objects = LaunchQuerySet.as_manager()
 

@@ -137,9 +137,27 @@ class WaitingLaunches(LaunchAsks):
 
     sentence = _("Launches of this block wait. Say whether they still take it over at their time.")
 
+    whole_front = False
+
     def __init__(self, launches: Sequence[Any]) -> None:
         super().__init__()
         self.launches = list(launches)
+
+
+class WaitingOnPage(WaitingLaunches):
+    """The whole front is to be launched, with blocks that are timed for later."""
+
+    sentence = _(
+        "Blocks of this page wait for their time. If the whole page is launched, readers get what"
+        " the draft holds of these blocks too, before their time."
+    )
+    whole_front = True
+
+
+class WaitingAfterEnd(WaitingLaunches):
+    """All launches are to end, and some wait that would begin anew."""
+
+    sentence = _("Launches of this page wait. Say whether they still take effect at their time.")
 
 
 class AlertRefused(FrontRefused):
@@ -208,7 +226,7 @@ class AnotherAlert(AlertRefused):
 class Clash(FrontRefused):
     """Somebody else changed the same card or block since the version this change was made on."""
 
-    sentence = _("Somebody else has changed this in the meantime. Look at both versions.")
+    sentence = _("Somebody else has changed this in the meantime.")
 
     def __init__(self, current: Any) -> None:
         super().__init__()

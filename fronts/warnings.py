@@ -30,7 +30,7 @@ def card_warnings(
     if layout and story:
         yield from _of_picture(card.picture, story, layout)
     if card.ends_at and at < card.ends_at <= at + ENDS_SOON:
-        yield _("It ends at {time}.").format(time=_clock(card.ends_at))
+        yield _("It ends at {time}.").format(time=clock(card.ends_at))
 
 
 def front_warning(front: Front, at: datetime) -> str:
@@ -62,7 +62,7 @@ def _of_story(card: Card, standing: Standing) -> Iterator[str]:
             yield _("The story was changed since it was placed.")
     elif standing.waiting:
         yield _("The story goes live at {time}; until then it is not shown.").format(
-            time=_clock(standing.waiting.live_from)
+            time=clock(standing.waiting.live_from)
         )
     else:
         yield _("The story is not live: readers do not see this card.")
@@ -82,5 +82,6 @@ def _of_picture(own: Picture | None, story: StoryCard, layout: Layout) -> Iterat
         )
 
 
-def _clock(moment: datetime) -> str:
+def clock(moment: datetime) -> str:
+    """A moment of these days, as the desk writes it."""
     return f"{localtime(moment):%m-%d %H:%M}"

@@ -1,6 +1,6 @@
 """The line of breaking news below the masthead: its level in a word, its text, the way to close."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 
@@ -26,15 +26,20 @@ def alert_section(site: Around, *, at: datetime, script: str, at_query: str) -> 
     return _section(line, script, get_script_prefix(), at_query) if line else _NOTHING
 
 
-def alert_script(site: Around, *, at: datetime) -> SafeString:
+def alert_script(site: Around, *, at: datetime, at_query: str) -> SafeString:
     """What closes the alert, and keeps it closed: run before the page is drawn, so nothing jumps.
 
+    It takes the alert away at its end too, unless the page is of a moment that was asked for.
     Without it the alert stays.
     """
     line = alert_at(site.brought, at) if site.brought else None
     if line is None:
         return _NOTHING
-    return SafeString(f'<script src="{static("site/alert.js")}" data-alert="{line.pk}"></script>')
+    until = (
+        "" if at_query else f' data-until="{line.live_until.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+    )
+    source = static("site/alert.js")
+    return SafeString(f'<script src="{source}" data-alert="{line.pk}"{until}></script>')
 
 
 # the root is read by `article_address`

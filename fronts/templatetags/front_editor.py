@@ -12,28 +12,13 @@ from fronts.automatic import has_automatic_page
 from fronts.comparing import Difference, Move
 from fronts.drafts import CardView
 from fronts.explaining import Answer, Missing
-from fronts.resolving import Entry, Why
 from fronts.sides import BlockMoves
+from fronts.telling import names_of, why_words
 
 register = template.Library()
 register.filter(has_automatic_page)
-
-
-@register.filter
-def why(entry: Entry) -> str:
-    """Why something does or does not stand in a block."""
-    words = {
-        Why.PLACED: _("placed by an editor"),
-        Why.PINNED: _("pinned by an editor"),
-        Why.BACKFILLED: _("filled in by the block's rule"),
-        Why.NOT_LIVE: _("readers can not see the story now"),
-        Why.NOT_STARTED: _("the card has not started yet"),
-        Why.ENDED: _("the card has ended"),
-        Why.ELSEWHERE: _("it stands in {block}").format(block=entry.where or _("another block")),
-        Why.OVER_LIMIT: _("the block is full"),
-        Why.TOO_OLD: _("it is older than the block's limit"),
-    }
-    return words[entry.why]
+register.filter("why", why_words)
+register.filter(names_of)
 
 
 @register.filter
@@ -78,7 +63,7 @@ def block_move(move: BlockMoves) -> str:
 def why_not(answer: Answer) -> str:
     """Why a story stands or does not stand in a block of the draft."""
     if answer.entry is not None:
-        said = why(answer.entry)
+        said = why_words(answer.entry)
         if answer.place is None:
             return _("Not shown: {why}.").format(why=said)
         return _("Stands at place {place}: {why}.").format(place=answer.place, why=said)

@@ -14,7 +14,8 @@ from django.db import transaction
 from authors.models import User
 from editions.models import Edition, Story
 from fronts.drafting import add_block, place_card
-from fronts.launching import Waiting, launch_blocks, launch_front
+from fronts.following import Waiting
+from fronts.launching import launch_blocks, launch_front
 from fronts.models import Block, Front
 from fronts.opening import open_fronts
 from fronts.refusals import UnknownStory

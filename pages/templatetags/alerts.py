@@ -24,5 +24,7 @@ def alert_line(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def alert_script(context: Context) -> SafeString:
     """Its script, for the head."""
-    shown = context.get("frame") is not None
-    return alert.alert_script(context["around"], at=context["at"]) if shown else SafeString()
+    frame: Frame | None = context.get("frame")
+    if frame is None:
+        return SafeString()
+    return alert.alert_script(context["around"], at=context["at"], at_query=frame.at_query)

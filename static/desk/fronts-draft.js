@@ -10,11 +10,19 @@ const SAID_FOR = 6000; // milliseconds
 const TOLD = "button, a, input:not([type=hidden]), select, textarea, summary";
 
 let silence = 0;
-export function say(words) {
+function hush() {
   clearTimeout(silence);
-  said.textContent = "";
+  said.replaceChildren();
+}
+export function say(words) {
+  hush();
   requestAnimationFrame(() => { said.textContent = words; });
-  silence = setTimeout(() => { said.textContent = ""; }, SAID_FOR);
+  silence = setTimeout(hush, SAID_FOR);
+}
+export function offer(link) { // beside what was said; it stays longer, for it is to be pressed
+  clearTimeout(silence);
+  requestAnimationFrame(() => said.append(" ", link));
+  silence = setTimeout(hush, 2 * SAID_FOR);
 }
 export const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
 const version = () => Number(draft.firstElementChild.dataset.version);
@@ -29,19 +37,23 @@ class SignedOut extends Error {}
 const lost = (error) => say(error instanceof SignedOut ? editor.dataset.signedOut : editor.dataset.offline);
 
 // -- where the focus is, in words that still hold when the part is drawn anew
+const STAYS = { preventScroll: true }; // whoever looks elsewhere by now is left there
+const called = (one, scope) => one.dataset.same || [one.tagName, one.name, one.form?.elements.act?.value, (one.getAttribute("aria-label") || one.textContent).replaceAll(scope.dataset.title || "", "")].join();
 export function focused() {
   const element = document.activeElement;
   const scope = element?.closest("[data-card], [data-story], [data-section]");
   if (!scope) return () => {};
   const [name, value] = ["card", "story", "section"].filter((one) => one in scope.dataset).map((one) => [one, scope.dataset[one]])[0];
-  const place = [...scope.querySelectorAll(TOLD)].indexOf(element);
+  const words = called(element, scope);
   const next = [scope.nextElementSibling, scope.previousElementSibling].map((one) => one?.dataset[name]);
   const block = blockOf(scope)?.dataset.block;
   return () => {
     if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
     const found = [value, ...next].map((one) => one && editor.querySelector(`[data-${name}="${one}"]`)).find(Boolean);
-    const again = found?.dataset[name] === value ? found.querySelectorAll(TOLD)[place] : found?.querySelector(TOLD);
-    (again || draft.querySelector(`[data-block="${block}"] button`))?.focus();
+    const told = found ? [...found.querySelectorAll(TOLD)] : [];
+    // the same button, or the first of its part: never another that would do another thing
+    const again = found?.dataset[name] === value ? told.find((one) => called(one, found) === words) : null;
+    (again || told[0] || draft.querySelector(`[data-block="${block}"] button`))?.focus(STAYS);
   };
 }
 

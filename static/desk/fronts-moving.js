@@ -10,11 +10,11 @@ function tell(card) {
 }
 const drop = (card) => act({ act: "move", card: card.dataset.card, block: blockOf(card).dataset.block, position: cards(card.parentElement).indexOf(card) });
 
-function pickUp(card) {
-  held = { card, next: card.nextElementSibling, list: card.parentElement };
+function pickUp(card, pointer = false) {
+  held = { card, next: card.nextElementSibling, list: card.parentElement, pointer };
   hold();
   card.classList.add("is-held");
-  say(fill(editor.dataset.pickedUp, { title: card.dataset.title }));
+  if (!pointer) say(fill(editor.dataset.pickedUp, { title: card.dataset.title })); // how keys move it
 }
 function end() {
   const { card } = held;
@@ -26,13 +26,15 @@ function putBack() {
   held.list.insertBefore(held.card, held.next);
   const card = end();
   say(fill(editor.dataset.putBack, { title: card.dataset.title }));
-  card.querySelector(".handle").focus();
+  card.querySelector(".handle").focus({ preventScroll: true });
   release();
 }
 function letGo() {
   const stays = held.card.parentElement === held.list && held.card.nextElementSibling === held.next;
   const card = end();
   say(fill(editor.dataset.dropped, { title: card.dataset.title }));
+  // a card that moved has let go of the focus, and a finger takes none from what had it elsewhere
+  card.querySelector(".handle").focus({ preventScroll: true });
   release(stays);
   if (!stays) drop(card);
 }
@@ -100,8 +102,7 @@ draft.addEventListener("pointerdown", (event) => {
   const move = (moved) => {
     if (!held && Math.hypot(moved.clientX - begun.x, moved.clientY - begun.y) < 6) return;
     if (!held) {
-      pickUp(card);
-      held.pointer = true;
+      pickUp(card, true);
       window.getSelection().removeAllRanges();
     }
     under(card, moved);

@@ -1,5 +1,5 @@
 // The stories to choose from: tabs, search, why a story stands or does not stand, placing.
-import { act, ask, editor, focused, say } from "./fronts-draft.js";
+import { act, ask, blockOf, draft, editor, fill, focused, offer, say } from "./fronts-draft.js";
 
 const part = editor.querySelector(".front-picker");
 const list = part.querySelector("[data-part=picker]");
@@ -65,12 +65,39 @@ async function why(button) {
   if (answer.ok) place.innerHTML = await answer.text();
 }
 
+// what was placed stands elsewhere on the page, on a phone far above: one press leads there
+async function place(button) {
+  const story = button.dataset.placeStory;
+  const block = button.dataset.into || into.value;
+  if (!(await act({ act: "place", story, block, position: -1 }))) return;
+  const find = () => draft.querySelector(`[data-block="${block}"] [data-holds="${story}"]`);
+  // a press that has not ended yet keeps the draft from being drawn anew
+  if (!find()) await new Promise((drawn) => { document.addEventListener("front:drawn", drawn, { once: true }); });
+  const card = find();
+  if (!card) return;
+  if (button.dataset.into) card.querySelector(".handle").focus({ preventScroll: true });
+  else leadTo(card);
+}
+function leadTo(card) {
+  const link = document.createElement("a");
+  link.href = `#block-${blockOf(card).dataset.block}`;
+  link.textContent = fill(editor.dataset.goTo, { block: blockOf(card).dataset.title });
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    say("");
+    const now = draft.querySelector(`[data-card="${card.dataset.card}"]`); // it may be drawn anew
+    now?.scrollIntoView({ block: "center" });
+    now?.querySelector(".handle").focus({ preventScroll: true });
+  });
+  offer(link);
+}
+
 editor.addEventListener("click", ({ target }) => {
   const placing = target.closest("[data-place-story]");
   const asking = target.closest("[data-why-story]");
   const chosen = target.closest("[data-choose-for]");
   if (placing) {
-    act({ act: "place", story: placing.dataset.placeStory, block: placing.dataset.into || into.value, position: -1 });
+    place(placing);
   } else if (asking) {
     why(asking).catch(() => say(editor.dataset.offline));
   } else if (chosen) {

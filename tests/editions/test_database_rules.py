@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.checks import run_checks
 from django.db import connection, models
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from editions import database_rules
@@ -176,6 +177,13 @@ def test_no_withdrawal_begins_over_a_live_edition(edition):
 
 def test_rules_stand_after_migrate_and_the_check_says_so():
     assert database_rules.missing() == []
+    assert [m for m in run_checks(databases=["default"]) if m.id == "editions.E001"] == []
+
+
+def test_rules_of_what_is_still_to_be_migrated_keep_nobody_from_migrating(monkeypatch):
+    MigrationRecorder(connection).record_unapplied("fronts", "0002_launch_undoes")
+    monkeypatch.setattr(database_rules, "missing", lambda using: ["fronts_launch_frozen"])
+
     assert [m for m in run_checks(databases=["default"]) if m.id == "editions.E001"] == []
 
 

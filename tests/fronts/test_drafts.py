@@ -51,7 +51,7 @@ def test_what_waits_is_told_by_launches_not_by_blocks(front, block):
     for hours in (2, 1):
         launch_front(front=front, by=None, at=now, live_from=now + hours * HOUR, waiting="keep")
 
-    assert [(one.live_from - now, number) for one, number in draft(front).waiting] == [
+    assert [(batch[0].live_from - now, len(batch)) for batch in draft(front).waiting] == [
         (HOUR, 2),
         (2 * HOUR, 2),
     ]
@@ -145,7 +145,7 @@ def test_what_waits_of_a_removed_block_is_told(front, block):
 
     remove_block(block=block, made_on=99, at=now)
 
-    assert [number for _launch, number in draft(front).waiting] == [1]
+    assert [len(batch) for batch in draft(front).waiting] == [1]
 
 
 @pytest.mark.parametrize("part", ["change/", "launches/"])

@@ -8,21 +8,19 @@ from django.utils import timezone
 from editions.interval import FOREVER
 from fronts import refusals
 from fronts.drafting import configure_block, remove_block, remove_card
+from fronts.following import Waiting
 from fronts.launching import (
-    Waiting,
     bring_back_batch,
     bring_back_launch,
     cancel_batch,
     cancel_launch,
     discard_draft,
-    end_launches,
     launch_blocks,
     launch_front,
-    undo_front,
-    undo_launch,
 )
 from fronts.models import HOME, Front, Launch, LaunchedCard
 from fronts.opening import open_fronts
+from fronts.undoing import end_launches, undo_front, undo_launch
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_story_live
 from tests.refusing import refused
@@ -99,6 +97,32 @@ def test_a_launch_before_waiting_ones_asks_what_becomes_of_them(block):
     assert intervals(block) == [(0, 3), (3, None)]
     launch(block, T0 + HOUR, waiting=Waiting.KEEP)
     assert intervals(block) == [(0, 1), (1, 3), (3, None)]
+
+
+def test_a_launch_of_the_front_asks_about_every_block_that_waits(block):
+    """One that was never launched too: the launch of the page would publish it early."""
+    others = [make_block(block.front, title=words) for words in ("财经", "体育")]
+    launch(block)
+    first = launch(block, live_from=T0 + 3 * HOUR)
+    second = launch(others[0], live_from=T0 + 2 * HOUR)
+
+    with pytest.raises(refusals.WaitingOnPage) as asked:
+        launch_front(front=block.front, by=None, at=T0 + HOUR)
+
+    assert asked.value.launches == [second, first]
+    assert Launch.objects.count() == 3
+
+
+def test_a_launch_of_the_front_can_leave_out_the_blocks_that_wait(block):
+    waits, new = (make_block(block.front, title=words) for words in ("财经", "体育"))
+    launch(block)
+    launch(waits, live_from=T0 + 3 * HOUR)
+
+    launch_front(front=block.front, by=None, at=T0 + HOUR, waiting=Waiting.LEAVE)
+
+    assert intervals(block) == [(0, 1), (1, None)]
+    assert intervals(waits) == [(3, None)]
+    assert intervals(new) == [(1, None)]
 
 
 def test_waiting_launches_are_cancelled_where_that_is_said(block):

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from fronts.launching import end_launches, launch_front, undo_launch
+from fronts.launching import launch_front
 from fronts.models import HOME, Front, Launch
 from fronts.opening import open_fronts
 from fronts.refusals import NothingToAdd, NothingToUndo
 from fronts.starting import start_from_readers_page
+from fronts.undoing import end_launches, undo_launch
 from tests.factories.fronts import make_block
 from tests.factories.newsroom import T0, make_channel, make_story_live
 from tests.overlap import overlapping

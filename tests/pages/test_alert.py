@@ -1,6 +1,6 @@
 """The line of breaking news: on every page, in both scripts, at its moment, at no cost."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
@@ -80,6 +80,18 @@ def test_alert_comes_and_goes_by_the_clock_and_by_hand(client, site, clock):
     assert "现在" in line(client, address)
     end_alert(alert=current, by=None, at=clock[0])
     assert line(client, address) is None
+
+
+def test_page_says_when_its_alert_ends(client, site, clock):
+    now = clock[0].replace(microsecond=0)
+    ends = now + HOUR
+    raised("现在", at=now, live_until=ends)
+    told = f'data-until="{ends.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+
+    assert told in client.get("/").content.decode()
+    client.force_login(make_user("编辑"))
+    asked = (now + HOUR / 2).isoformat().replace("+", "%2B")
+    assert "data-until" not in client.get(f"/?at={asked}").content.decode()
 
 
 def test_alert_leaves_with_its_story(client, site, clock):

@@ -10,8 +10,10 @@ from editions.models import Story
 from editions.publish import create_story, publish_edition
 from editions.withdraw import restore_story, withdraw_story
 from fronts.drafting import place_card, remove_card
-from fronts.launching import Waiting, cancel_launch, launch_front, undo_launch
+from fronts.following import Waiting
+from fronts.launching import cancel_launch, launch_front
 from fronts.models import Card, Front, Launch, Mark
+from fronts.undoing import undo_launch
 from readership.counting import record_views
 from tests.factories.fronts import make_block, make_card, make_front
 from tests.factories.newsroom import T0, make_channel, make_content, make_story_live, make_user
