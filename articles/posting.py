@@ -14,6 +14,7 @@ from articles.inlines import credit_lines
 from articles.log import locked
 from articles.models import Article
 from articles.panel import panel_of, posted_step
+from articles.plain_bodies import as_html
 from articles.refusals import (
     ActRefused,
     ChangedByOthers,
@@ -195,7 +196,7 @@ def _clean_ahead(request: HttpRequest, article: Article | None) -> None:
     (editions.html).
     """
     posted = request.POST.get("body", "")
-    if not has_too_many_elements(posted):
+    if not has_too_many_elements(as_html(posted)):
         sanitise(Body.cleaned(posted))
     if article is not None:
         sanitise(article.body)
