@@ -6,9 +6,7 @@ import re
 from editions.elements import ENDS_PARAGRAPH
 
 # The editor puts every text into one of these; a picture is a block of its own, or stands in one.
-_BLOCK = re.compile(
-    rf"<(?:{'|'.join(sorted(ENDS_PARAGRAPH | {'img'}))})(?=[\s/>])", re.IGNORECASE
-)
+_BLOCK = re.compile(rf"<(?:{'|'.join(sorted(ENDS_PARAGRAPH | {'img'}))})(?=[\s/>])", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

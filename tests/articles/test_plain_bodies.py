@@ -59,9 +59,7 @@ def test_what_is_typed_without_script_is_stored_whole(client, staff):
     login(client, staff["记者"])
 
     page = client.get(address(article)).content.decode()
-    client.post(
-        address(article), form_data(article, body="第一段。\r\n\r\n若a<b & c，\r\n则<d>。")
-    )
+    client.post(address(article), form_data(article, body="第一段。\r\n\r\n若a<b & c，\r\n则<d>。"))
 
     assert plain_text(reload(article).body) == "第一段。\n若a<b & c，\n则<d>。"
     assert re.search(r'<textarea name="body"[^>]* rows="20"', page)
