@@ -147,6 +147,21 @@ class TextSavedSince(ChangedByOthers):
     )
 
 
+class TextNotSaved(ActRefused):
+    """A note was left, and nothing else: whoever reads a text does not change it by that."""
+
+    sentence = _(
+        "Your note stands in the log. The text is not saved with it: what you changed is still in"
+        " this form. Save it if it is meant."
+    )
+
+
+class TextOnlyShown(ActRefused):
+    """What the browser had kept of an unsaved text stands in the form again."""
+
+    sentence = _("This is the text that was not saved. Look it through, then save it.")
+
+
 class MadeAlready(ActRefused):
     """A form of a new article, sent once more with other words, after it has made one."""
 
