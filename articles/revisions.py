@@ -145,11 +145,13 @@ def _lines(words: str) -> list[str]:
 
 
 def _body(body: str) -> list[str]:
-    page = f"<p>— {gettext('page break')} —</p>"
+    if not body:
+        return []
+    picture, page = gettext("[Picture: %(alt)s]"), gettext("— page break —")
     shown = _PICTURE.sub(
-        lambda match: html.escape(f"[{gettext('Picture')}] {html.unescape(match[1] or '')}"), body
+        lambda match: html.escape(picture % {"alt": html.unescape(match[1] or "")}), body
     )
-    return plain_text(shown.replace(PAGE_BREAK, page)).split("\n") if body else []
+    return plain_text(shown.replace(PAGE_BREAK, f"<p>{page}</p>")).split("\n")
 
 
 def _moment(stored: str | None) -> str:
