@@ -55,8 +55,10 @@ let waiting = 0;
 function keep() {
   clearTimeout(waiting);
   waiting = 0;
-  const kept = JSON.stringify({ at: Date.now(), version: form.elements.opened_on.value, fields: typed() });
-  tried(() => localStorage.setItem(`${mine}${article}:${key()}`, kept));
+  const name = `${mine}${article}:${key()}`;
+  // with the key and the version that the form was opened on
+  const kept = JSON.stringify({ at: Date.now(), fields: typed() });
+  tried(() => localStorage.setItem(name, kept));
 }
 
 function later() {
