@@ -66,6 +66,8 @@ function later() {
 }
 
 document.addEventListener("article:typed", later);
+// known to the server also where the form is sent before anything was kept
+form.addEventListener("submit", key);
 const now = () => { if (waiting) keep(); };
 window.addEventListener("pagehide", now);
 document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });

@@ -82,6 +82,18 @@ def test_what_is_thrown_away_is_gone(reporter):
     assert not reporter.open_form().window.locator(OFFER).count()
 
 
+def test_what_is_saved_at_once_is_not_offered(reporter):
+    article = make_article(reporter.user, channel=make_channel())
+    window = reporter.open_form(article.pk).window
+    window.fill("#id_headline", "改了就存")
+
+    reporter.save()
+
+    assert Article.objects.get().headline == "改了就存"
+    assert not window.locator(OFFER).count()
+    assert window.evaluate(KEPT) == []
+
+
 def test_refused_form_goes_on_being_kept(reporter):
     window = reporter.open_form().window
     window.fill("#id_standfirst", "没有标题的导语")
