@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -98,6 +98,11 @@ def _take_up(request: HttpRequest, article: Article, revision: Revision) -> Http
         )
     except (ActRefused, PublicationRefused) as refusal:
         messages.error(request, str(refusal))
+        return HttpResponseRedirect(request.get_full_path())
+    except ValidationError as error:
+        # an import takes what a form would have asked about
+        said = _("This text can't be taken up as it is: %(why)s")
+        messages.error(request, said % {"why": " ".join(error.messages)})
         return HttpResponseRedirect(request.get_full_path())
     told = {"number": revision.number}
     messages.success(request, _("The text is again that of revision %(number)s.") % told)

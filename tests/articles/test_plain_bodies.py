@@ -4,11 +4,10 @@ import html
 import re
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from articles.editor import NewsEditor
 from articles.models import Article
-from articles.plain_bodies import as_html
 from articles.text_fields import Body
 from editions.rendering import plain_text
 from tests.articles.conftest import address, form_data, login, reload
@@ -17,6 +16,7 @@ from tests.factories.newsroom import make_article
 MARKS = st.sampled_from(list("<>&;=\"'/!-?#ab p\n\r　。")) | st.sampled_from(
     ["<b", "&lt;", "&nbsp", "</", "<!--", "<script>", "<a href=", "]]>", "&#0;"]
 )
+BLOCK = re.compile(r"<(?:p|pre|[uo]l|li|d[dlt]|h[1-6r]|img)(?=[\s/>])", re.IGNORECASE)
 # What no HTML can hold, and what a line has at its ends.
 UNSEEN = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]|\\s")
 
@@ -27,8 +27,7 @@ def visible(text):
 
 @given(st.lists(MARKS | st.characters(), max_size=60).map("".join))
 def test_each_character_typed_survives(typed):
-    if as_html(typed) == typed:
-        return
+    assume(not BLOCK.search(typed))
 
     stored = Body.cleaned(typed)
 

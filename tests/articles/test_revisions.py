@@ -256,6 +256,17 @@ def test_what_is_gone_since_is_left_out(client, article, staff):
     assert "lead picture was left out" in response.content.decode()
 
 
+def test_text_that_no_form_would_take_is_refused_in_words(client, article, staff):
+    saved(article, staff["记者"], source_url="javascript:alert(1)")
+    article = saved(article, staff["记者"], source_url="")
+    login(client, staff["记者"])
+
+    response = client.post(page(article, 4), {"version": article.version}, follow=True)
+
+    assert "be taken up as it is" in response.content.decode()
+    assert reload(article).version == article.version
+
+
 def test_same_text_makes_no_revision_and_no_entry(article, staff):
     article = saved(article, staff["记者"], headline="海堤修好了")
 
