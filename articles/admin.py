@@ -30,6 +30,7 @@ from articles.models import Article, Decision
 from articles.paging import CappedPaginator
 from articles.posting import person
 from articles.preview import preview_article
+from articles.revision_views import revision_page
 from articles.steps import may_edit
 from articles.wording import standing_words
 from channels.models import Channel
@@ -68,7 +69,7 @@ class ArticleAdmin(MadeOnce):
         return Media()
 
     def get_urls(self) -> list[Any]:
-        """What stands beside the form: the preview, the copy as a follow-up, the live coverage."""
+        """What stands beside the form: preview, follow-up, live coverage, earlier texts."""
         beside = {"preview": preview_article, "follow_up": begin_follow_up, "live": live_page}
         return [
             *(
@@ -78,6 +79,11 @@ class ArticleAdmin(MadeOnce):
                     name=f"articles_article_{name}",
                 )
                 for name, view in beside.items()
+            ),
+            path(
+                "<int:article_id>/revisions/<str:number>/",
+                self.admin_site.admin_view(revision_page),
+                name="articles_article_revision",
             ),
             *super().get_urls(),
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from articles.models import Article, Credit
 from articles.saving import FIELDS, snapshot_of
-from editions.html import sanitise
+from articles.text_fields import Body
 from editions.rendering import plain_text
 
 
@@ -28,7 +28,7 @@ def typed_words(model: type[Model], data: Any) -> list[tuple[str, str]]:
 
 
 def _as_words(name: str, typed: str) -> str:
-    return plain_text(sanitise(typed)) if name == "body" else typed
+    return plain_text(Body.cleaned(typed)) if name == "body" else typed
 
 
 def _text_fields(model: Any) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.plain_bodies import as_html
 from editions.html import sanitise
 
 # Addresses wait: forms are built while the admin is still collecting what it serves.
@@ -104,11 +105,13 @@ class NewsEditor(CKEditorWidget):  # type: ignore[misc] # it has no types
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        # the plain field, for those without JavaScript
+        self.attrs["rows"] = 20
         self.config |= news_config()
 
     def format_value(self, value: Any) -> str | None:
         """The value as the editor gets it: CKEditor's own filter is no protection."""
-        return sanitise(value) if value else value
+        return sanitise(as_html(value)) if value else value
 
     @property
     def media(self) -> Media:

@@ -149,9 +149,10 @@ class ArticleForm(forms.ModelForm):
         for field in self.fields.values():
             # a browser would cut a paste at this length without a word
             field.widget.attrs.pop("maxlength", None)
-        self.fields["topic_names"].widget.attrs["data-complete"] = reverse(
-            "admin:channels_topic_complete"
-        )
+        self.fields["topic_names"].widget.attrs |= {
+            "data-complete": reverse("admin:channels_topic_complete"),
+            "data-new": _("New topic"),
+        }
 
     @property
     def more_is_needed(self) -> bool:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext
 
 from articles.form_keys import holds_what_was_typed, made_before
 from articles.models import Article
-from articles.posting import PostedArticle, person
+from articles.posting import person
 from articles.refusals import MadeAlready
+from articles.unsaved import KeepsText
 
 
-class MadeOnce(PostedArticle):
+class MadeOnce(KeepsText):
     """Makes one article of one form, whether the second click comes later or at the same time."""
 
     def changeform_view(

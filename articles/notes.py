@@ -12,8 +12,21 @@ from authors.models import User
 
 
 @transaction.atomic
-def leave_note(*, article: Article, by: User, at: datetime, reason: str) -> Decision:
-    """Enter the words in the log; whom they name by `@` finds them in the inbox."""
+def leave_note(*, article: Article, by: User, at: datetime, reason: str, key: str = "") -> Decision:
+    """Enter the words in the log; whom they name by `@` finds them in the inbox.
+
+    `key`: of the page that they were typed on: sent once more, it leaves no second note.
+    """
     article = locked(article)
+    notes = article.decisions.filter(act=Act.NOTE, by=by, details__key=key)
+    if key and (entered := notes.first()) is not None:
+        return entered
     check_step(article, by, STEP_OF[Act.NOTE], at=at)
-    return decide(article, Act.NOTE, by=by, at=at, reason=reason_given(reason))
+    return decide(
+        article,
+        Act.NOTE,
+        by=by,
+        at=at,
+        reason=reason_given(reason),
+        **({"key": key} if key else {}),
+    )

@@ -85,6 +85,10 @@ class Panel:
     follows: Article | None = None
     followed_by: list[Article] = field(default_factory=list)
 
+    since_public: int | None = None
+    """The number of the present revision, where the text is not the one that readers have."""
+    topics: list[str] = field(default_factory=list)
+    """Their names as readers see them, in order."""
     lacks_channels: bool = False
     """Whether there is no channel yet that a new article could stand in."""
     unsigned: str = ""
@@ -175,6 +179,8 @@ def panel_of(article: Article | None, user: User, *, data: Any, at: datetime) ->
         followed_by=list(
             article.followed_by.only("headline", "follows").order_by("-pk")[:MOST_SHOWN]
         ),
+        since_public=article.version if now.live and now.live.digest != digest else None,
+        topics=list(dict.fromkeys(topic.name for topic in content.topics)),
         unsigned=unsigned_words() if content.names_nobody else "",
         unread=article.unread,  # type: ignore[attr-defined]
         typed=_not_shown(data, steps) if data else [],

@@ -14,6 +14,7 @@ from articles.inlines import credit_lines
 from articles.log import locked
 from articles.models import Article, Notice
 from articles.panel import panel_of, posted_step
+from articles.plain_bodies import as_html
 from articles.refusals import (
     ActRefused,
     ChangedByOthers,
@@ -28,6 +29,7 @@ from articles.steps import may_edit
 from articles.telling import tell, tell_what_became
 from articles.text_fields import Body
 from articles.topics import stored_topics
+from articles.typed_kept import tell_browser
 from articles.workflow import RELEASES, Act, Step
 from authors.models import User
 from editions.html import has_too_many_elements, sanitise
@@ -63,12 +65,12 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
                 if article is not None:
                     article = locked(article)
                     _check_seen(request, article)
-                    if _is_step_alone(request, article):
+                    if is_step_alone(request, article):
                         return self._step_alone(request, article)
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except (ActRefused, PublicationRefused) as refusal:
             request.refusal = refusal  # type: ignore[attr-defined]
-        if article is not None and _is_step_alone(request, article):
+        if article is not None and is_step_alone(request, article):
             # nothing of the text was posted: what is shown is the text as it is stored
             request.method = "GET"
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -98,6 +100,7 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
             "panel": panel,
             "refusal": refusal,
             FIELD: None if article else new_key(),
+            "note_key": new_key(),
             "title": str(article) if article else gettext("New article"),
             "subtitle": None,
         }
@@ -172,7 +175,9 @@ class PostedArticle(ChoosesByCompletion, DeskAdmin):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay with the article; where that was asked for, with its preview open."""
         opened = "#preview" if "_save_preview" in request.POST else ""
-        return HttpResponseRedirect(address(obj) + opened)
+        response = HttpResponseRedirect(address(obj) + opened)
+        tell_browser(request, response)
+        return response
 
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Article, inline: Any, prefix: str
@@ -199,13 +204,13 @@ def _clean_ahead(request: HttpRequest, article: Article | None) -> None:
     (editions.html).
     """
     posted = request.POST.get("body", "")
-    if not has_too_many_elements(posted):
+    if not has_too_many_elements(as_html(posted)):
         sanitise(Body.cleaned(posted))
     if article is not None:
         sanitise(article.body)
 
 
-def _is_step_alone(request: HttpRequest, article: Article) -> bool:
+def is_step_alone(request: HttpRequest, article: Article) -> bool:
     """Whether the person may not change the text, or could not when the page was opened."""
     return "headline" not in request.POST or not may_edit(article, person(request))
 

@@ -116,6 +116,7 @@ class Decision(models.Model):
         RESTORE = "restore", _("restored")
         LIFT_EMBARGO = "lift_embargo", _("embargo lifted")
         NOTE = "note", _("left a note")
+        EARLIER = "earlier", _("took an earlier text up again")
 
     article = models.ForeignKey(
         "articles.Article",

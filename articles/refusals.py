@@ -118,6 +118,57 @@ class ChangedByOthers(ActRefused):
         "Somebody else has saved this article since you opened it. Nothing was overwritten;"
         " everything you typed is still in this form."
     )
+    named = _(
+        "%(names)s saved this article at %(when)s, after you had opened it. Nothing was"
+        " overwritten; everything you typed is still in this form."
+    )
+    own = _(
+        "You saved this article yourself at %(when)s, in another window. Nothing was overwritten;"
+        " everything you typed is still in this form."
+    )
+
+    def __init__(self, names: str = "", when: str = "", *, own: bool = False) -> None:
+        """`names`: of those who saved; `own`: whether it was this very person, and nobody else."""
+        super().__init__()
+        self.names, self.when, self.is_own = names, when, own
+
+    def __str__(self) -> str:
+        if not self.when:
+            return super().__str__()
+        words = self.own if self.is_own else self.named
+        return str(words) % {"names": self.names, "when": self.when}
+
+
+class TextSavedSince(ChangedByOthers):
+    """Somebody saved the article after the page was opened on which an earlier text was chosen."""
+
+    sentence = _(
+        "Somebody has saved this article since you opened this page. Nothing was overwritten. Look"
+        " at the present text, then choose again."
+    )
+    named = _(
+        "%(names)s saved this article at %(when)s, after you had opened this page. Nothing was"
+        " overwritten. Look at the present text, then choose again."
+    )
+    own = _(
+        "You saved this article yourself at %(when)s, after you had opened this page. Nothing was"
+        " overwritten. Look at the present text, then choose again."
+    )
+
+
+class TextNotSaved(ActRefused):
+    """A note was left, and nothing else: whoever reads a text does not change it by that."""
+
+    sentence = _(
+        "Your note stands in the log. The text is not saved with it: what you changed is still in"
+        " this form. Save it if it is meant."
+    )
+
+
+class TextOnlyShown(ActRefused):
+    """What the browser had kept of an unsaved text stands in the form again."""
+
+    sentence = _("This is the text that was not saved. Look it through, then save it.")
 
 
 class MadeAlready(ActRefused):

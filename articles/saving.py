@@ -25,6 +25,7 @@ from articles.refusals import (
     TooManyCredits,
 )
 from articles.steps import may_edit
+from articles.wording import clock_words
 from articles.workflow import REVIEW_STATES, demanded
 from authors.models import User
 from editions.body_pictures import with_body
@@ -32,6 +33,7 @@ from editions.content import Content, Role
 from editions.html import sanitise
 from editions.standing import standing
 
+_MOST_NAMED = 50
 # What the desk copy itself holds, as a snapshot keeps it; credits and topics come beside.
 FIELDS = (
     "headline",
@@ -66,7 +68,7 @@ def check_save(
     if not may_edit(stored, by):
         raise NotEditable
     if stored.version != version:
-        raise ChangedByOthers
+        raise refusal_of(stored, version=version, by=by, at=at)
     before, after = stored.embargo_until, article.embargo_until
     loosened = before is not None and (after is None or after < before)
     if loosened and not by.has_perm("articles.lift_embargo_article"):
@@ -74,6 +76,27 @@ def check_save(
     waiting = standing(stored.story_id, at=at).waiting if after and after != before else None
     if waiting and after and waiting.live_from < after:
         raise EmbargoAfterSchedule
+
+
+def refusal_of(
+    stored: Article,
+    *,
+    version: int,
+    by: User,
+    at: datetime,
+    kind: type[ChangedByOthers] = ChangedByOthers,
+) -> ChangedByOthers:
+    """The refusal that names who has saved after the version, and when the last of them did."""
+    since = list(
+        stored.revisions.filter(number__gt=version, by__isnull=False)
+        .select_related("by")
+        .only("at", "by__name", "by__username")[:_MOST_NAMED]
+    )
+    if not since:
+        return kind()
+    people = list(dict.fromkeys(revision.by for revision in since))
+    others = [str(person) for person in people if person != by]
+    return kind("、".join(others), clock_words(since[0].at, at), own=not others)
 
 
 @transaction.atomic
@@ -159,6 +182,22 @@ def snapshot_of(article: Article, content: Content) -> dict[str, Any]:
     }
 
 
+def hold(article: Article, content: dict[str, Any]) -> None:
+    """Give an article, not stored yet, the fields of a snapshot; the later embargo stays."""
+    stored = Article(**{name: content[name] for name in FIELDS})
+    stored.clean_fields(exclude=[name for name in _names() if name not in FIELDS])
+    stored.embargo_until = _later(article.embargo_until, stored.embargo_until)
+    for name in FIELDS:
+        setattr(article, name, getattr(stored, name))
+
+
+def store_held(article: Article, content: dict[str, Any]) -> None:
+    """Store the fields that an article holds, with the credits and topics of a snapshot."""
+    article.save(update_fields=[name.removesuffix("_id") for name in FIELDS])
+    set_credits(article, content["credits"])
+    set_topics(article, content["topics"])
+
+
 @transaction.atomic
 def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) -> None:
     """Make the desk copy again what its latest revision with this digest was, as a new revision.
@@ -169,15 +208,8 @@ def put_back_revision(*, article: Article, digest: str, by: User, at: datetime) 
     revision = article.revisions.filter(digest=digest).first()
     if revision is None:
         return
-    content = revision.content
-    stored = Article(**{name: content[name] for name in FIELDS})
-    stored.clean_fields(exclude=[name for name in _names() if name not in FIELDS])
-    stored.embargo_until = _later(article.embargo_until, stored.embargo_until)
-    for name in FIELDS:
-        setattr(article, name, getattr(stored, name))
-    article.save(update_fields=[name.removesuffix("_id") for name in FIELDS])
-    set_credits(article, content["credits"])
-    set_topics(article, content["topics"])
+    hold(article, revision.content)
+    store_held(article, revision.content)
     record_save(article=article, by=by, at=at)
 
 

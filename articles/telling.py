@@ -35,12 +35,17 @@ def tell(request: HttpRequest, article: Article, step: Step | None, voided: list
         messages.success(request, words)
         if step.act in _SENDS and article.content().names_nobody:
             messages.warning(request, unsigned_words())
-    if voided:
-        names = "、".join(str(review.by) for review in voided)
-        messages.warning(
-            request,
-            gettext("The change voids the reviews of %(names)s.") % {"names": names},
-        )
+    tell_voided(request, voided)
+
+
+def tell_voided(request: HttpRequest, voided: list[Review]) -> None:
+    """Say whose reviews a change has voided, if any."""
+    if not voided:
+        return
+    names = "、".join(str(review.by) for review in voided)
+    messages.warning(
+        request, gettext("The change voids the reviews of %(names)s.") % {"names": names}
+    )
 
 
 def _with_link(words: str, address: str) -> str:

@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                             ("restore", "restored"),
                             ("lift_embargo", "embargo lifted"),
                             ("note", "left a note"),
+                            ("earlier", "took an earlier text up again"),
                         ],
                         max_length=12,
                         verbose_name="act",

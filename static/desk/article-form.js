@@ -14,7 +14,9 @@ let sending = false;
 export const isDirty = () => dirty;
 
 export function touched() {
-  if (dirty || !state) return;
+  if (!state) return;
+  document.dispatchEvent(new CustomEvent("article:typed"));
+  if (dirty) return;
   dirty = true;
   state.textContent = state.dataset.dirty;
   state.classList.add("dirty");

@@ -25,6 +25,14 @@ window.addEventListener("load", () => {
     minimumInputLength: 1,
     // Enter takes a topic that there is, before it makes another of half its name
     insertTag: (found, typed) => found.push(typed),
+    createTag: ({ term }) => (term.trim() ? { id: term.trim(), text: term.trim(), isNew: true } : null),
+    templateResult: ({ text, isNew }) => {
+      if (!isNew) return text;
+      const line = document.createElement("span");
+      const mark = Object.assign(document.createElement("span"), { className: "new-topic", textContent: field.dataset.new });
+      line.append(`${text} `, mark);
+      return $(line);
+    },
     ajax: {
       url: field.dataset.complete,
       delay: 150,

@@ -74,6 +74,7 @@ def _opened() -> Iterator[Place]:
         form = f"{lists}{article.pk}/change/"
         yield Place("desk-preview", form, "zhuren", "a[data-preview]")
         yield Place("desk-preview-page", f"{lists}{article.pk}/preview/", "zhuren")
+        yield Place("desk-revision", f"{lists}{article.pk}/revisions/1/", "zhuren")
         yield Place("desk-picker", form, "zhuren", ".sheet-button:visible | [data-pick]")
         yield Place("desk-sheet", form, "zhuren", ".sheet-button:visible | [data-act] summary")
     for model, who in (("channels/topic", "zhuren"), ("authors/user", "guanli")):
