@@ -1,5 +1,7 @@
 """What was typed on pages of the desk whose forms are no model's: live coverage, fronts, alerts."""
 
+from typing import Any
+
 from django.forms import CharField, DateTimeField, Field
 from django.http import HttpRequest
 
@@ -7,7 +9,7 @@ from articles.live_form import EntryForm
 from fronts.alert_forms import AlertForm, WordingForm
 from fronts.forms import BlockForm, CardForm, LaunchForm, LinkForm, NewBlockForm
 
-_FORMS = {
+_FORMS: dict[str, tuple[Any, ...]] = {
     "admin:articles_article_live": (EntryForm,),
     "admin:fronts_alert_changelist": (AlertForm,),
     "admin:fronts_alert_change": (WordingForm,),

@@ -75,9 +75,7 @@ def test_who_waited_for_another_alert_comes_after_it(act):
         wording = Wording("乙")
         raise_alert(wording=wording, by=None, at=timezone.now(), replacing=True)
 
-    response = having_waited(
-        lock_log, another, lambda: client.post(pages[act], typed, follow=True)
-    )
+    response = having_waited(lock_log, another, lambda: client.post(pages[act], typed, follow=True))
 
     shown = response.content.decode()
     live = [one.text for one in Alert.objects.live(timezone.now())]
