@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -22,6 +23,7 @@ from articles.models import Article
 from articles.posting import person
 from authors.models import User
 from editions import covering, refusals
+from editions.changes import moment_in_log
 from editions.keyset import MalformedCursor, read_cursor, write_cursor
 from editions.live_records import LiveEntry
 from editions.models import Story
@@ -74,9 +76,10 @@ def _act(request: HttpRequest, article: Article) -> HttpResponse:
     form = EntryForm(request.POST) if name in {"add", "correct"} else None
     if form is not None and not form.is_valid():
         return _answer(request, article, form)
-    posted = Posted(article.story, person(request), request.POST, timezone.now())
     try:
-        said = ACTS[name](posted, form)
+        with transaction.atomic():
+            posted = Posted(article.story, person(request), request.POST, moment_in_log())
+            said = ACTS[name](posted, form)
     except refusals.PublicationRefused as refusal:
         if form is None:
             return _answer(request, article, EntryForm(), refusal=str(refusal))

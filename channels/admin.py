@@ -18,6 +18,8 @@ from chinese.writings import writings
 from pictures.desk_pages import DeskAdmin
 
 _SUGGESTED = 20
+MOST_NEW_ALIASES = 50
+"""How many names a topic may be given at once."""
 
 
 class ChannelForm(forms.ModelForm):
@@ -137,6 +139,15 @@ class AliasInline(admin.TabularInline):
     form = AliasForm
     extra = 1
     verbose_name_plural = _("aliases")
+
+    def get_formset(self, request: HttpRequest, obj: Topic | None = None, **kwargs: Any) -> Any:
+        """No more rows are ever made than are stored and can be meant beside them."""
+        if request.method == "POST":
+            # topics that went up in this one have left it their names: there is no upper bound
+            stored = obj.aliases.count() if obj else 0
+            most = stored + MOST_NEW_ALIASES
+            kwargs |= {"max_num": most, "absolute_max": most}
+        return super().get_formset(request, obj, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
         """As the topic itself."""

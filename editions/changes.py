@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from editions.models import Change
 
@@ -32,6 +33,16 @@ def lock_log() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def moment_in_log() -> datetime:
+    """The moment of a public act, read once the log is held: acts have the order of their times.
+
+    Read before, it may be earlier than that of an act which this one waited for: what that one
+    opened would end before it began.
+    """
+    lock_log()
+    return timezone.now()
 
 
 def log_from(number: int, *, limit: int) -> list[tuple[int, int | None, datetime]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chinese.script import Script
+from editions.changes import moment_in_log
 from editions.interval import FOREVER
 from editions.keyset import MalformedCursor, read_cursor, write_cursor
 from editions.lists import cards_of_stories
@@ -43,14 +45,15 @@ def alerts_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            raise_alert(
-                wording=form.wording(),
-                by=request.user,  # type: ignore[arg-type] # staff
-                at=at,
-                live_from=given["live_from"],
-                live_until=given["live_until"],
-                replacing=given["replacing"],
-            )
+            with transaction.atomic():
+                raise_alert(
+                    wording=form.wording(),
+                    by=request.user,  # type: ignore[arg-type] # staff
+                    at=moment_in_log(),
+                    live_from=given["live_from"],
+                    live_until=given["live_until"],
+                    replacing=given["replacing"],
+                )
         except refusals.AlertRefused as refusal:
             _tell(form, refusal)
         else:
@@ -72,7 +75,9 @@ def correct_page(request: HttpRequest, object_id: str) -> HttpResponse:
         form = WordingForm(request.POST, at=at)
         if form.is_valid():
             try:
-                correct_alert(alert=alert, wording=form.wording(), by=request.user, at=at)  # type: ignore[arg-type]
+                with transaction.atomic():
+                    now = moment_in_log()
+                    correct_alert(alert=alert, wording=form.wording(), by=request.user, at=now)  # type: ignore[arg-type]
             except refusals.AlertRefused as refusal:
                 _tell(form, refusal)
             else:
@@ -90,11 +95,12 @@ def correct_page(request: HttpRequest, object_id: str) -> HttpResponse:
 def end_page(request: HttpRequest, object_id: str) -> HttpResponse:
     """Take an alert off now, or cancel it while it waits."""
     _check(request)
-    at = timezone.now()
     alert = _found(object_id)
-    was_live = alert.is_live(at)
     try:
-        end_alert(alert=alert, by=request.user, at=at)  # type: ignore[arg-type] # staff
+        with transaction.atomic():
+            at = moment_in_log()
+            was_live = alert.is_live(at)
+            end_alert(alert=alert, by=request.user, at=at)  # type: ignore[arg-type] # staff
     except refusals.AlertRefused as refusal:
         messages.error(request, str(refusal))
     else:

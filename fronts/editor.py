@@ -1,10 +1,12 @@
 """The editor of a front: its page, its parts that are asked for again, and what is posted to it."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -64,7 +66,11 @@ def act(request: HttpRequest, front_id: int) -> HttpResponse:
     if name not in ACTS:
         return _refused(request, posted, ValidationError(_("There is no such act.")))
     try:
-        said = ACTS[name](posted)
+        with transaction.atomic():
+            Front.objects.select_for_update().get(pk=front.pk)
+            # an act is later than all that it waited for
+            posted = replace(posted, at=timezone.now())
+            said = ACTS[name](posted)
     except (refusals.FrontRefused, FormRefused, ValidationError) as refusal:
         return _refused(request, posted, refusal)
     front.refresh_from_db()

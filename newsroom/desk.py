@@ -10,6 +10,7 @@ from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import (
     BadRequest,
     FieldDoesNotExist,
+    PermissionDenied,
     RequestDataTooBig,
     TooManyFieldsSent,
 )
@@ -90,6 +91,15 @@ class Desk(AdminSite):
         view: Any = DeskCatalog.as_view(packages=["django.contrib.admin"])
         response: HttpResponse = view(request)
         return response
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Completion; an address that no form of the desk gives is told so, and is no error."""
+        try:
+            return super().autocomplete_view(request)
+        except PermissionDenied as refusal:
+            if refusal.__cause__ is None:
+                raise
+            return bad_request(request, refusal)
 
     def app_index(  # type: ignore[override] # Django's own is a page
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

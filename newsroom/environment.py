@@ -7,13 +7,17 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import dj_database_url
+from dj_database_url import DBConfig
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL, PRODUCTION = "local", "production"
 DEFAULT_DOMAIN = "newsroom.example"
-_LAST_PORT = 65_535
+LAST_PORT = 65_535
+_DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
 def newsroom_env() -> str:
@@ -41,14 +45,54 @@ def data_dir() -> Path:
     return path
 
 
-def port() -> int:
-    """The port to serve on; raises ImproperlyConfigured on anything else."""
-    value = os.environ.get("PORT", "8000")
-    if not (value.isascii() and value.isdigit() and len(value) <= len(str(_LAST_PORT))):
-        raise ImproperlyConfigured(f"PORT is {value!r}: it must be a number from 1 to {_LAST_PORT}")
-    if not 1 <= int(value) <= _LAST_PORT:
-        raise ImproperlyConfigured(f"PORT is {value}: it must be a number from 1 to {_LAST_PORT}")
+def number(variable: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number within bounds; raises ImproperlyConfigured on anything else."""
+    value = os.environ.get(variable, str(default))
+    possible = value.isascii() and value.isdigit() and len(value) <= len(str(most))
+    if not (possible and least <= int(value) <= most):
+        raise ImproperlyConfigured(
+            f"{variable} is {value!r}: it must be a number from {least} to {most}"
+        )
     return int(value)
+
+
+def database(folder: Path) -> DBConfig:
+    """DATABASE_URL, or SQLite in the data folder; raises ImproperlyConfigured on any other kind."""
+    default = f"sqlite:///{folder / 'newsroom.sqlite3'}"
+    try:
+        # looked at first, or whoever comes first after a restart of the database meets an error
+        found = dj_database_url.config(default=default, conn_max_age=600, conn_health_checks=True)
+        known = found.get("ENGINE") in _DATABASES and bool(found.get("NAME"))
+    except ValueError:
+        known = False
+    if not known:
+        # what was set is not said: a password stands in it
+        raise ImproperlyConfigured(
+            "DATABASE_URL can't be used: it must be postgres://user:password@host:5432/name or"
+            " sqlite:////path/to/file"
+        )
+    return found
+
+
+def redis_url() -> str:
+    """REDIS_URL, or nothing where none is set; raises ImproperlyConfigured on what is none."""
+    value = os.environ.get("REDIS_URL", "")
+    if value and not _is_redis(value):
+        raise ImproperlyConfigured(
+            "REDIS_URL can't be used: it must be redis://host:6379/0, rediss://… or unix://…"
+        )
+    return value
+
+
+def _is_redis(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    if parts.scheme == "unix":
+        return bool(parts.path)
+    return parts.scheme in {"redis", "rediss"} and bool(parts.hostname) and has_port
 
 
 def secret_key(env: str, folder: Path) -> str:

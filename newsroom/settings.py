@@ -3,8 +3,6 @@
 import os
 from typing import Any
 
-import dj_database_url
-
 from newsroom import environment
 
 NEWSROOM_ENV = environment.newsroom_env()
@@ -19,7 +17,7 @@ ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 )
 CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS", [])
-PORT = environment.port()
+PORT = environment.number("PORT", 8000, least=1, most=environment.LAST_PORT)
 
 INSTALLED_APPS = [
     "newsroom.apps.DeskConfig",
@@ -81,14 +79,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{NEWSROOM_DATA / 'newsroom.sqlite3'}",
-        conn_max_age=600,
-        # or the first to come after a restart of the database would meet an error
-        conn_health_checks=True,
-    )
-}
+DATABASES: dict[str, Any] = {"default": environment.database(NEWSROOM_DATA)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -101,7 +92,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 
-REDIS_URL = os.environ.get("REDIS_URL", "")
+REDIS_URL = environment.redis_url()
 CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
@@ -163,7 +154,7 @@ SEARCH_DIR = NEWSROOM_DATA / "search"
 # Views are written down, and chores done, by threads of the web processes.
 BACKGROUND_THREADS = True
 # How many of our own proxies stand before the site: a reader's address is what the outermost saw.
-TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "1" if PRODUCTION else "0"))
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", int(PRODUCTION), most=100)
 
 TAGGIT_CASE_INSENSITIVE = True
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
@@ -182,7 +173,9 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", str(30 * 24 * 3600)))
+    SECURE_HSTS_SECONDS = environment.number(
+        "SECURE_HSTS_SECONDS", 30 * 24 * 3600, most=10 * 365 * 24 * 3600
+    )
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
 

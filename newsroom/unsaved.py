@@ -10,6 +10,7 @@ from django.template import loader
 from articles.conflict import typed_words
 from articles.models import Article
 from articles.step_forms import words_for_steps
+from newsroom.own_forms import words_in_own_form
 
 # never written into a page, not even for the person who typed it
 _SECRET = re.compile("password", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     view: Any = request.resolver_match.func if request.resolver_match else None
     admin = getattr(view, "model_admin", None)
     if admin is None:
-        return []
+        return words_in_own_form(request)
     typed = typed_words(admin.model, request.POST)
     if admin.model is Article:
         typed += [

@@ -25,6 +25,7 @@ class ScriptMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request in the script of its address."""
         if request.path_info == TRADITIONAL_PREFIX.rstrip("/"):
+            request.get_host()  # another site's is refused here as everywhere
             return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
         before = get_script_prefix()
         traditional = _is_traditional(request.path_info)

@@ -23,6 +23,17 @@ MOST_PIXELS = 60_000_000
 # A progressive JPEG is drawn over and over; each time costs as much as the first.
 _SCAN, MOST_SCANS = b"\xff\xda", 100
 _OPENED = ("JPEG", "PNG", "WEBP", "GIF")  # a JPEG of several pictures calls itself MPO
+# Grey, of a palette, black and white: in three channels they would take thrice the room.
+_NARROW = {"L", "P", "1"}
+# How each kind is written; the next way is for what would be larger than any upload.
+_WAYS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    "jpg": (
+        ("jpg", "JPEG", {"quality": 90, "progressive": True}),
+        ("jpg", "JPEG", {"quality": 75, "progressive": True}),
+    ),
+    "png": (("png", "PNG", {"optimize": True}), ("webp", "WEBP", {"quality": 90})),
+    "webp": (("webp", "WEBP", {"quality": 90}), ("webp", "WEBP", {"quality": 75})),
+}
 _KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "MPO": "jpg", "GIF": "webp"}
 
 
@@ -51,6 +62,14 @@ class TooLarge(PictureRefused):
     """More bytes than we take."""
 
     sentence = _("The file is larger than 20 MB. Export the picture smaller and send it again.")
+
+
+class TooLargeHere(PictureRefused):
+    """More bytes than we take, once it is encoded anew."""
+
+    sentence = _(
+        "Stored here, this picture would be larger than 20 MB. Scale it down and send it again."
+    )
 
 
 class TooManyPixels(PictureRefused):
@@ -144,14 +163,24 @@ def encode_anew(data: bytes) -> Encoded:
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     # Pillow would write on what it has read beside the pixels: a comment, a profile
     image.info = {}
-    buffer = io.BytesIO()
-    if kind == "jpg":
-        image.convert("RGB").save(buffer, "JPEG", quality=90, progressive=True)
-    elif kind == "png":
-        image.save(buffer, "PNG", optimize=True)
-    else:
-        image.save(buffer, "WEBP", quality=90)
-    return buffer.getvalue(), kind, image.size
+    return _encoded(image, kind)
+
+
+def _encoded(image: Image.Image, kind: str) -> Encoded:
+    """The picture in the first of its kind's ways that is no larger than an upload may be."""
+    for ending, name, how in _WAYS[kind]:
+        buffer = io.BytesIO()
+        _fit(image, name).save(buffer, name, **how)
+        if buffer.tell() <= LARGEST_FILE:
+            return buffer.getvalue(), ending, image.size
+    raise TooLargeHere
+
+
+def _fit(image: Image.Image, name: str) -> Image.Image:
+    """The picture in a mode that the format has."""
+    if name == "PNG" or image.mode in {"RGB", "L"}:
+        return image
+    return image.convert("RGBA" if name == "WEBP" and image.has_transparency_data else "RGB")
 
 
 def _open(data: bytes) -> Image.Image:
@@ -169,8 +198,17 @@ def _upright(image: Image.Image) -> Image.Image:
     if image.mode in {"I", "I;16", "I;16B", "F"}:
         # 16 bits a channel: Pillow would clip, not scale, when it converts
         image = image.convert("I").point(lambda value: value / 256).convert("L")
-    transparent = "A" in image.getbands() or "transparency" in image.info
-    return image.convert("RGBA" if transparent else "RGB")
+    if image.has_transparency_data:
+        return image if image.mode == "LA" else image.convert("RGBA")
+    if image.mode not in _NARROW:
+        return image.convert("RGB")
+    if image.mode != "L" and max(image.size) > LONGEST_SIDE:
+        # there is nothing between two of its colours: scaled, it needs others
+        return image.convert("RGB" if image.mode == "P" else "L")
+    if image.mode == "P":
+        # a palette's unused places may hold anything
+        return image.remap_palette([n for n, times in enumerate(image.histogram()) if times])
+    return image
 
 
 def _clean_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """Two acts whose transactions overlap."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -36,3 +37,33 @@ def overlapping(first: Callable[[], Any], second: Callable[[], Any]) -> list[Exc
     for thread in threads:
         thread.join()
     return raised
+
+
+def having_waited(
+    lock: Callable[[], Any], first: Callable[[], Any], second: Callable[[], Any]
+) -> Any:
+    """What `second` gives that came while `first` held the lock, and before it did anything."""
+    held, came = threading.Event(), threading.Event()
+    given: list[Any] = []
+
+    def run_first() -> None:
+        with transaction.atomic():
+            lock()
+            held.set()
+            came.wait()
+            time.sleep(2 * WAITS)
+            first()
+        connection.close()
+
+    def run_second() -> None:
+        held.wait()
+        came.set()
+        given.append(second())
+        connection.close()
+
+    threads = [threading.Thread(target=run) for run in (run_first, run_second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given[0]

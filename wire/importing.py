@@ -141,7 +141,8 @@ def _take(item: Item, places: Places, lead: Lead | None, *, publish: bool) -> Ou
         return _take_again(held, item, places, lead, publish=publish, at=at)
     if item.status is Status.CANCELED:
         raise ItemRefused("The item is canceled by its source, and was never imported.")
-    if item.uri.startswith(f"tag:{settings.SITE_DOMAIN},"):
+    # a scheme and a host are the same in capitals
+    if item.uri.lower().startswith(f"tag:{settings.SITE_DOMAIN},".lower()):
         raise ItemRefused("The uri is one of this site's own, which are given to stories here.")
     import_article(
         uri=item.uri,

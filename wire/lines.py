@@ -11,7 +11,8 @@ _STEP = 1024 * 1024
 def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank, with its number from 1; None for one that is far too long.
 
-    Never holds more than LONGEST_LINE of the file. A byte order mark and CR are no part of a line.
+    Never holds more than LONGEST_LINE of the file. A byte order mark and CR are no part of a line;
+    files that were put together have a mark in their midst, too.
     """
     number = 0
     while raw := file.readline(LONGEST_LINE + 1):
@@ -21,7 +22,5 @@ def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
                 raw = file.readline(_STEP)
             yield number, None
             continue
-        if number == 1:
-            raw = raw.removeprefix(codecs.BOM_UTF8)
-        if raw := raw.strip():
+        if raw := raw.removeprefix(codecs.BOM_UTF8).strip():
             yield number, raw

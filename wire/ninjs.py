@@ -21,6 +21,7 @@ from editions.html import MOST_ELEMENTS, has_too_many_elements, sanitise
 from editions.links import is_web_address
 from editions.publish import FARTHEST
 from editions.rendering import plain_text
+from editions.rules import UNNAMED
 from wire.associations import lead_photo
 from wire.items import (
     LONGEST_BYLINE,
@@ -43,7 +44,9 @@ LARGEST_RANK = 2_147_483_647
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 CLOCKS_DIFFER = timedelta(days=1)
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f]+")
+_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[^\s\x00-\x20\x7f]+")
+# what names a story for ever: no address that runs (javascript:), holds (data:) or is a machine's
+_SCHEMES = {"tag", "urn", "http", "https"}
 _TYPES = {"", "text", "composite"}
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 _SCRIPTS = {
@@ -111,8 +114,13 @@ def _uri(record: Record) -> str:
         raise ItemRefused("The item has no “uri”.")
     if len(uri) > LONGEST_URI:
         raise ItemRefused(f"The uri has more than {LONGEST_URI} characters.")
-    if not _URI.fullmatch(uri):
+    known = _URI.fullmatch(uri)
+    if not known:
         raise ItemRefused("“uri” is no URI, as in tag:news.example,2024:1.")
+    if known[1].lower() not in _SCHEMES:
+        raise ItemRefused(f"“uri” begins with {known[1][:20]}:, not with tag:, urn: or https:.")
+    if uri.lower().startswith(UNNAMED):
+        raise ItemRefused(f"“uri” begins with {UNNAMED}, which names no story for ever.")
     return uri
 
 

@@ -204,6 +204,34 @@ def test_alias_that_another_topic_answers_to_is_refused(client, chief, alias):
     assert not topic.aliases.exists()
 
 
+@pytest.mark.parametrize("stored", [0, 60])
+def test_no_form_makes_more_rows_of_aliases_than_can_be_meant(client, chief, stored):
+    topic = make_topic()
+    for number in range(stored):
+        TopicAlias.objects.create(topic=topic, name=f"别名{number}")
+    page = f"{TOPICS}{topic.pk}/change/" if stored else f"{TOPICS}add/"
+
+    response = client.post(page, topic_data(topic) | {"aliases-TOTAL_FORMS": 9_999_999})
+
+    assert response.status_code == 200
+    rows = response.context["inline_admin_formsets"][0].formset
+    assert (len(rows.forms), rows.is_valid()) == (stored + 50, False)
+
+
+def test_topic_with_many_aliases_is_saved(client, chief):
+    topic = make_topic("人工智能")
+    names = [f"别名{number}" for number in range(60)]
+    rows = [TopicAlias.objects.create(topic=topic, name=name) for name in names]
+    data = topic_data(topic, *names, "新的") | {"aliases-INITIAL_FORMS": 60, "slug": topic.slug}
+    data |= {f"aliases-{n}-id": row.pk for n, row in enumerate(rows)}
+    data |= {f"aliases-{n}-topic": topic.pk for n, row in enumerate(rows)}
+
+    response = client.post(f"{TOPICS}{topic.pk}/change/", data)
+
+    assert response.status_code == 302
+    assert topic.aliases.count() == 61
+
+
 def test_completion_finds_names_and_aliases_of_what_stands(client, chief):
     TopicAlias.objects.create(name="AI芯片", topic=make_topic("算力"))
     make_topic("芯片")

@@ -55,6 +55,30 @@ def test_completion_takes_any_term(desk, app, name, field, term):
     assert desk.get(f"/admin/autocomplete/?{urlencode(asked)}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"app_label": "articles", "model_name": "credit"},
+        {"app_label": "x", "model_name": "credit", "field_name": "author"},
+        {"app_label": "articles", "model_name": "credit", "field_name": "x"},
+        {"app_label": "articles", "model_name": "credit", "field_name": "name"},
+    ],
+)
+def test_completion_of_what_no_form_asks_is_refused_without_an_error(desk, caplog, asked):
+    response = desk.get(f"/admin/autocomplete/?{urlencode(asked)}")
+
+    assert response.status_code == 400
+    assert [record.exc_info for record in caplog.records if record.exc_info] == []
+
+
+def test_completion_is_refused_to_those_who_may_not_see_what_it_offers(client):
+    client.force_login(make_user(None))
+    asked = {"app_label": "articles", "model_name": "credit", "field_name": "author"}
+
+    assert client.get(f"/admin/autocomplete/?{urlencode(asked)}").status_code == 403
+
+
 _MOMENTS = ["0001-01-01", "9999-12-31 23:59:59", "9999-99", "x", "\x00", "9" * 400, ""]
 
 

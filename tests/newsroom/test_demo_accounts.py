@@ -226,3 +226,10 @@ def test_server_does_not_start_in_production_with_demo_accounts(tmp_path):
     assert "Demo accounts must not exist" in refused.stderr
     assert (refused.returncode != 0, checked.returncode != 0) == (True, True)
     assert "newsroom.E001" in checked.stderr
+
+
+def test_password_that_anybody_guesses_is_refused():
+    with pytest.raises(CommandError):
+        call_command("demo", "--password", "1")
+
+    assert (User.objects.count(), kept_password()) == (0, "")

@@ -134,7 +134,7 @@ def test_every_variable_is_documented():
     for name in ("settings.py", "environment.py"):
         code = Path(ROOT, "newsroom", name).read_text("utf-8")
         read |= set(re.findall(r'environ(?:\.get)?[(\[]"([A-Z_]+)"', code))
-        read |= set(re.findall(r'names\(\s*"([A-Z_]+)"', code))
+        read |= set(re.findall(r'(?:names|number)\(\s*"([A-Z_]+)"', code))
     documented = set(
         re.findall(r"^\| `([A-Z_]+)`", Path(ROOT, "docs/settings.md").read_text(), re.M)
     )
@@ -149,6 +149,48 @@ def test_port_that_is_none_is_told_in_a_sentence(tmp_path, port):
     assert run.returncode == 1
     assert run.stderr.startswith("PORT is ")
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("TRUSTED_PROXIES", "x"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("DATABASE_URL", "x"),
+        ("DATABASE_URL", "mysql://u:secret@h/name"),
+        ("DATABASE_URL", "nothing://u:secret@h/name"),
+        ("DATABASE_URL", "postgres://u:secret@h"),
+        ("DATABASE_URL", "postgres://u:secret@h:port/name"),
+        ("REDIS_URL", "x"),
+        ("REDIS_URL", "http://u:secret@h/"),
+        ("REDIS_URL", "redis:///0"),
+        ("REDIS_URL", "redis://:secret@h:port/0"),
+    ],
+)
+def test_setting_that_is_wrong_is_told_in_a_sentence_without_its_password(
+    tmp_path, variable, value
+):
+    run = check(tmp_path, **{variable: value})
+
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"{variable} ")
+    assert run.stderr.count("\n") == 1
+    assert "secret" not in run.stderr
+
+
+def test_length_of_hsts_is_a_number(tmp_path):
+    given = PRODUCTION | {"SECRET_KEY": "x1" * 40, "SECURE_HSTS_SECONDS": "a year"}
+
+    assert check(tmp_path, **given).stderr.startswith("SECURE_HSTS_SECONDS is 'a year': ")
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://h", "redis://:p@h:6379/1", "rediss://u:p@h/0", "unix:///run/redis.sock"]
+)
+def test_addresses_of_redis(monkeypatch, url):
+    monkeypatch.setenv("REDIS_URL", url)
+
+    assert environment.redis_url() == url
 
 
 def test_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path):

@@ -30,6 +30,11 @@ def test_what_has_no_script_is_not_found_under_one(client, address):
     assert client.get(f"/zh-hant/{address}").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["/zh-hant", "/zh-hant/", "/", "/hot", "/admin"])
+def test_another_host_is_refused_everywhere(client, address):
+    assert client.get(address, headers={"Host": "evil.example"}).status_code == 400
+
+
 def test_desk_without_its_slash(client):
     response = client.get("/admin")
 

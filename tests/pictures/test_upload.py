@@ -1,5 +1,6 @@
 """What may come into the library, and as what."""
 
+import hashlib
 import io
 
 import pytest
@@ -13,6 +14,7 @@ from pictures.upload import (
     LARGEST_FILE,
     NotAPicture,
     TooLarge,
+    TooLargeHere,
     TooManyPixels,
     encode_anew,
     store_picture,
@@ -107,6 +109,92 @@ def test_exif_is_applied_and_dropped():
     assert size == (200, 300)
     assert b"Camera of a source" not in content
     assert dict(opened(content).getexif()) == {}
+
+
+def noise(mode="L", size=(400, 400)):
+    """A picture that can't be made smaller: nothing in it is told by what stands beside it."""
+    bands = len(Image.new(mode, (1, 1)).getbands())
+    pixels = hashlib.shake_256(b"noise").digest(size[0] * size[1] * bands)
+    return Image.frombytes(mode, size, pixels)
+
+
+def png(image, **save):
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", **save)
+    return buffer.getvalue()
+
+
+def palette_picture(size=(400, 400)):
+    image = noise("L", size).quantize(16)
+    assert image.mode == "P"
+    return image
+
+
+@pytest.mark.parametrize(
+    "image",
+    [noise("L"), noise("LA"), palette_picture(), noise("L").convert("1")],
+    ids=["grey", "grey and clear", "palette", "black and white"],
+)
+def test_png_of_few_bits_stays_as_small_and_as_it_looks(image):
+    data = png(image, optimize=True)
+
+    content, kind, _ = encode_anew(data)
+
+    assert kind == "png"
+    assert len(content) <= len(data) * 1.05
+    assert opened(content).convert("RGBA").tobytes() == image.convert("RGBA").tobytes()
+
+
+def test_grey_jpeg_stays_grey():
+    buffer = io.BytesIO()
+    noise("L").save(buffer, "JPEG")
+
+    assert opened(encode_anew(buffer.getvalue())[0]).mode == "L"
+
+
+def test_palette_that_is_clear_in_places_stays_so():
+    content, kind, _ = encode_anew(png(palette_picture(), transparency=0))
+
+    assert (kind, opened(content).mode) == ("png", "RGBA")
+    assert opened(content).getchannel("A").getextrema() == (0, 255)
+
+
+def test_unused_places_of_a_palette_carry_nothing_in():
+    image = Image.new("P", (20, 20), 1)
+    image.putpalette(b"\x00\x00\x00\xff\x00\x00" + b"secret of a source" * 5)
+
+    content, _, _ = encode_anew(png(image))
+
+    assert b"secret" not in content
+    assert opened(content).convert("RGB").getpixel((0, 0)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(("image", "mode"), [(palette_picture, "RGB"), (noise, "L")])
+def test_large_picture_of_few_bits_is_scaled_in_shades(image, mode):
+    picture = image(size=(LONGEST_SIDE + 4, 40))
+    content, _, size = encode_anew(png(picture if mode == "RGB" else picture.convert("1")))
+
+    assert (opened(content).mode, size[0]) == (mode, LONGEST_SIDE)
+
+
+def test_what_would_be_stored_larger_than_an_upload_may_be_is_written_in_another_way(monkeypatch):
+    data = png(noise("L"), transparency=0)
+    assert len(encode_anew(data)[0]) > 2 * len(data)
+    monkeypatch.setattr("pictures.upload.LARGEST_FILE", 2 * len(data))
+
+    content, kind, _ = encode_anew(data)
+
+    assert (kind, opened(content).mode) == ("webp", "RGBA")
+    assert len(content) <= 2 * len(data)
+
+
+def test_what_is_too_large_in_every_way_is_refused(monkeypatch):
+    buffer = io.BytesIO()
+    noise("RGB").save(buffer, "JPEG", quality=5)
+    monkeypatch.setattr("pictures.upload.LARGEST_FILE", buffer.tell())
+
+    with pytest.raises(TooLargeHere):
+        encode_anew(buffer.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -375,8 +375,9 @@ def test_uri_of_a_story_that_was_written_here_is_refused(publish_file):
     ]
 
 
-def test_uri_that_this_site_may_give_to_a_story_is_refused(publish_file, settings):
-    summary = publish_file(make_record(uri=f"tag:{settings.SITE_DOMAIN},2030:7"))
+@pytest.mark.parametrize("written", [str, str.upper])
+def test_uri_that_this_site_may_give_to_a_story_is_refused(publish_file, settings, written):
+    summary = publish_file(make_record(uri=written(f"tag:{settings.SITE_DOMAIN},2030:7")))
 
     assert counts(summary) == (0, 0, 0, 1)
     assert not Story.objects.exists()

@@ -11,6 +11,14 @@ def test_lines_have_the_numbers_that_an_editor_shows():
     assert list(numbered_lines(file)) == [(1, b"{}"), (4, b"[]"), (5, b"{}")]
 
 
+def test_files_that_were_put_together_have_a_mark_in_their_midst():
+    mark = b"\xef\xbb\xbf"
+
+    lines = list(numbered_lines(BytesIO(mark + b"{}\n" + mark + b"[]\n" + mark)))
+
+    assert lines == [(1, b"{}"), (2, b"[]")]
+
+
 def test_line_that_is_far_too_long_is_passed_over():
     file = BytesIO(b"{}\n" + b"x" * (LONGEST_LINE + 5_000_000) + b"\n{}\n")
 

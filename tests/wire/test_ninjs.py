@@ -167,6 +167,15 @@ REFUSED = [
     ({"uri": None}, "The item has no “uri”."),
     ({"uri": 7}, "“uri” is not a string."),
     ({"uri": "no uri"}, "“uri” is no URI, as in tag:news.example,2024:1."),
+    (
+        {"uri": "javascript:alert(1)"},
+        "“uri” begins with javascript:, not with tag:, urn: or https:.",
+    ),
+    ({"uri": "FILE:///a"}, "“uri” begins with FILE:, not with tag:, urn: or https:."),
+    (
+        {"uri": "URN:X-Unnamed:1"},
+        "“uri” begins with urn:x-unnamed:, which names no story for ever.",
+    ),
     ({"uri": "tag:" + "x" * 252}, "The uri has more than 255 characters."),
     ({"type": "picture"}, "The item is of type “picture”; only text can be imported."),
     ({"pubstatus": "embargoed"}, "“pubstatus” is not usable, withheld or canceled."),

@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +29,8 @@ class Command(BaseCommand):
         """Load unless told to show, then print addresses, accounts and the password."""
         if settings.PRODUCTION:
             raise CommandError(_("The demo is for trying things out: it is refused in production."))
+        if password:
+            _check(password)
         if not show:
             try:
                 added = load_demo(at=timezone.now(), password=password)
@@ -34,3 +38,11 @@ class Command(BaseCommand):
                 raise CommandError(str(refusal)) from refusal
             self.stdout.write(_("Demo stories added: {count}").format(count=added))
         self.stdout.write("\n".join([*address_lines(), *account_lines()]))
+
+
+def _check(password: str) -> None:
+    """The rules that hold for everybody's password: a demo may stand where others reach it."""
+    try:
+        validate_password(password)
+    except ValidationError as refusal:
+        raise CommandError(" ".join(refusal.messages)) from refusal
