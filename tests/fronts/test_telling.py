@@ -110,8 +110,8 @@ def test_a_card_that_has_not_begun_or_has_ended_says_when(editor, front, block, 
 
     page = words(editor.get(f"/admin/fronts/front/{front.pk}/draft/"))
 
-    assert f"未显示： {clock(begins)}开始显示" in page
-    assert f"未显示： 已于{clock(ended)}结束" in page
+    assert f"未显示：{clock(begins)}开始显示" in page
+    assert f"未显示：已于{clock(ended)}结束" in page
 
 
 def test_filled_stories_are_numbered_behind_the_cards_that_are_shown(editor, front, stories):
