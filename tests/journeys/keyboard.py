@@ -84,7 +84,7 @@ class Typist(Colleague):
 
     def sign_in(self):
         self.window.goto(f"{self.site}/admin/")
-        assert self.focused() == ("textbox", "用户名:")
+        assert self.focused() == ("textbox", "用户名：")
         self.type(self.user.username).to("密码…").type(PASSWORD).press("Enter")
         self.window.wait_for_selector("#user-tools")
         return self

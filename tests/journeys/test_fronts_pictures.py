@@ -57,7 +57,7 @@ def test_a_picture_is_uploaded_in_the_cards_dialog(edit, card, look, tmp_path):
 
     window.set_input_files("#picker-file", damaged)
     editor.press("#picture-picker [data-send]")
-    assert "请写明图片内容" in window.inner_text(".picker-error")
+    assert "写明图片内容" in window.inner_text(".picker-error")
     assert window.get_attribute("#picker-alt", "aria-invalid") == "true"
     window.fill("#picker-alt", "晨光里的海堤")
     editor.press("#picture-picker [data-send]")
