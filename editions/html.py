@@ -26,13 +26,13 @@ _HIDES = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 # No HTML holds these; a lone surrogate has no UTF-8 at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_TAGS = set(
+TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del div dl dt em figcaption"
     " figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span"
     " strong sub sup table tbody td tfoot th thead time tr u ul var".split()
 )
 # Gone with all they hold: their text is not meant for readers.
-_WITH_CONTENT = set(
+WITH_CONTENT = set(
     "applet audio base canvas embed frame frameset head iframe link math meta noembed noframes"
     " noscript object param script style svg template textarea title video xmp".split()
 )
@@ -188,8 +188,8 @@ def _pass(html: str) -> str:
     _refuse_slow(html)
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
-        clean_content_tags=_WITH_CONTENT,
+        tags=TAGS,
+        clean_content_tags=WITH_CONTENT,
         attributes={"*": _COMMON} | _ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "tel"},

@@ -179,6 +179,9 @@ def _release(act: Posted, typed: Mapping[str, Any]) -> list[Launch]:
     """Launch what is meant; the front is locked before anything is asked."""
     front = Front.objects.select_for_update().get(pk=act.front.pk)
     blocks = [act.block()] if act.data.get("block") else None
+    if act.data.get("made_on"):
+        meant = front.blocks.filter(pk=blocks[0].pk) if blocks else front.blocks.all()
+        drafting.check_seen(meant, act.made_on)
     if blocks is None and typed["waiting"] is Waiting.LEAVE:
         blocks = launching.blocks_to_launch(front=front, at=act.at, waiting=Waiting.LEAVE)
     if not typed["fewer"]:

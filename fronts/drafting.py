@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from authors.models import User
 from chinese.lines import one_line
@@ -180,6 +180,13 @@ def next_version(front_id: int, at: datetime) -> Front:
     front.touched_at = at
     front.save(update_fields=["version", "touched_at"])
     return front
+
+
+def check_seen(blocks: QuerySet[Block], made_on: int) -> None:
+    """Raise ChangedSinceSeen where the draft of any of the blocks has changed since a version."""
+    cards = Card.objects.filter(block__in=blocks, version__gt=made_on)
+    if blocks.filter(version__gt=made_on).exists() or cards.exists():
+        raise refusals.ChangedSinceSeen
 
 
 def _current(card: Card, front: Front, made_on: int) -> Card:

@@ -91,6 +91,12 @@ class NothingWaits(FrontRefused):
     sentence = _("This launch is not waiting any more.")
 
 
+class ChangedSinceSeen(FrontRefused):
+    """What would be launched is not what the editor had before their eyes."""
+
+    sentence = _("Somebody else has changed the draft meanwhile. Look at it, then launch it.")
+
+
 class NothingToLaunch(FrontRefused):
     """A front without blocks has nothing to show."""
 

@@ -35,9 +35,36 @@ def test_each_character_typed_survives(typed):
     assert Body.cleaned(stored) == stored
 
 
+ELEMENT = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+
+
+@given(st.lists(MARKS | st.characters(), max_size=60).map("".join))
+def test_each_character_typed_below_a_stored_text_survives(typed):
+    assume(not ELEMENT.search(typed))
+
+    stored = Body.cleaned(f"<p>旧段<strong>一</strong>。</p>\n\n{typed}")
+
+    assert visible(html.unescape(re.sub(r"</?(?:p|strong)>", "", stored))) == visible(
+        f"旧段一。{typed}"
+    )
+    assert Body.cleaned(stored) == stored
+
+
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [
+        (
+            "<p>旧段</p>\n新加：当 a<b 时，按 AT&T 计。\n最后一段。",
+            "<p>旧段</p><p>新加：当 a&lt;b 时，按 AT&amp;T 计。</p><p>最后一段。</p>",
+        ),
+        ("<p>旧段，又 a<b 了。</p>", "<p>旧段，又 a&lt;b 了。</p>"),
+        ("<p>用 <Python> 写</p>", "<p>用 &lt;Python&gt; 写</p>"),
+        ("<p>a<b and c>d</p>", "<p>a&lt;b and c&gt;d</p>"),
+        (
+            '<p>甲<img src="/media/a.jpg" alt="一\n二"></p>',
+            '<p>甲<img src="/media/a.jpg" alt="一\n二"></p>',
+        ),
+        ("<pre>一\n二\n三</pre>", "<pre>一\n二\n三</pre>"),
         ("第一段。\n\n第二段，a<b & c。", "<p>第一段。</p><p>第二段，a&lt;b &amp; c。</p>"),
         ("　　一行\r\n又一行", "<p>一行</p><p>又一行</p>"),
         ("用<b>标签</b>", "<p>用&lt;b&gt;标签&lt;/b&gt;</p>"),

@@ -196,3 +196,18 @@ def test_the_editor_sees_what_the_next_step_back_takes_away(act, editor, front, 
     assert f"最近一次：{clock(launched[-1])}，要闻 " in words(editor.get(address))
     act("undo_front")
     assert f"最近一次：{clock(launched[0])}，要闻、财经 " in words(editor.get(address))
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_the_editor_has_not_seen_is_not_launched(act, front, block, cards, whole):
+    meant = {} if whole else {"block": block.pk}
+    seen = version(front)
+    act("remove", card=cards[0].pk)
+
+    refused = act("launch", **meant, made_on=seen)
+
+    assert refused.status_code == 400
+    assert "其间有人改过草稿" in words(refused)
+    assert not Launch.objects.exists()
+    assert act("launch", **meant, made_on=version(front), fewer="on").status_code == 200
+    assert act("launch", **meant, made_on=version(front) - 1, fewer="on").status_code == 200
