@@ -44,6 +44,11 @@ class IntervalModel(models.Model):
             ),
         ]
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the interval is empty."""
+        return self.live_from == self.live_until
+
     def is_live(self, at: datetime) -> bool:
         """Whether the interval contains the moment."""
         return self.live_from <= at < self.live_until

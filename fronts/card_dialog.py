@@ -46,5 +46,4 @@ def _picture(edition: Edition | None, at: datetime) -> Picture | None:
 
 def _titles(story_ids: list[int], at: datetime) -> dict[int, str]:
     known = standings(story_ids, at=at)
-    editions = {pk: known[pk].live or known[pk].waiting for pk in story_ids}
-    return {pk: edition.headline for pk, edition in editions.items() if edition}
+    return {pk: found.headline for pk, found in known.items() if found.headline}

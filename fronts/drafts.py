@@ -246,12 +246,11 @@ def titles_of(cards: Iterable[CardParts], *, at: datetime) -> dict[int, str]:
 
 
 def title_of(card: CardParts, standing: Standing, story: StoryCard | None = None) -> str:
-    """What a card is called: as the editors say, or as its story is, or will be."""
-    edition = standing.live or standing.waiting
+    """What a card is called: as the editors say, or as its story is, will be or was."""
     return (
         card.headline
         or (story.title if story else "")
-        or (edition.headline if edition else "")
+        or standing.headline
         or card.url
         or f"#{card.story_id}"
     )

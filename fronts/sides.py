@@ -24,6 +24,8 @@ class Side:
     at: datetime
     blocks: Mapping[int, tuple[BlockParts, Sequence[CardParts]]]
     launch: Launch | None = None
+    waits: bool = False
+    """Whether it is a launch that readers do not see yet."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def side_of(front: Front, name: str, *, at: datetime) -> Side | None:
     launch = launches.select_related("by").first()
     if launch is None:
         return None
-    return Side(name, launch.live_from, _launched(front, launch.live_from), launch)
+    began = launch.live_from
+    return Side(name, began, _launched(front, began), launch, waits=launch.is_waiting(at))
 
 
 def _launched(front: Front, at: datetime) -> dict[int, tuple[BlockParts, Sequence[CardParts]]]:

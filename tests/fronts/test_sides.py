@@ -1,9 +1,11 @@
 """Draft, live front and any launch are laid beside each other: as pages and as a list of moves."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from fronts.drafting import configure_block, move_block, remove_block, remove_card
 from fronts.launching import cancel_batch, launch_blocks, launch_front
@@ -95,6 +97,40 @@ def test_draft_live_front_and_a_launch_are_compared_at_once(editor, front, launc
     assert "移除：乙" in second
     assert "新增于第 1 位：丙" in second
     assert page.count("<iframe") == 3
+
+
+def test_each_side_says_for_which_moment_it_is_shown(editor, front, launched):
+    """A draft of now and a launch of tomorrow hold the same cards and may differ in pictures."""
+    asked = {"from": launched["乙"].pk, "to": "draft", "third": "live"}
+
+    page = editor.get(f"/admin/fronts/front/{front.pk}/compare/", asked).content.decode()
+
+    sides = page.split('<div class="side-by-side">')[1].split("<section")[1:]
+    assert ["画面以上线时刻为准" in side for side in sides] == [True, False, False]
+    assert ["画面以此刻为准" in side for side in sides] == [False, True, True]
+
+
+def test_without_a_difference_the_arrangement_alone_is_called_the_same(editor, front, block):
+    make_card(block, make_story_live(), at=timezone.now())
+    start = timezone.now() + HOUR
+    waits = launch_front(front=front, by=None, at=timezone.now(), live_from=start)[0]
+
+    page = editor.get(f"/admin/fronts/front/{front.pk}/compare/", {"from": waits.pk})
+
+    assert "编排没有差别。" in page.content.decode()
+
+
+def test_the_third_menu_says_what_it_is_and_what_waits(editor, front, launched):
+    waits = launched["乙"]
+    address, name = f"/admin/fronts/front/{front.pk}/compare/", localtime(waits.live_from)
+    waiting = f"{name:%Y-%m-%d %H:%M}上线的版本（待上线）</option>"
+
+    for chosen in ({}, {"from": waits.pk, "to": waits.pk, "third": waits.pk}):
+        page = re.sub(r"\n+", "", editor.get(address, chosen).content.decode())
+        menus = [part.split("</select>")[0] for part in page.split("<select")[1:]]
+        assert [menu.count(waiting) for menu in menus[-3:]] == [1, 1, 1]
+        assert '<option value="">不比较</option>' in menus[-1]
+        assert '<label for="compare-third">另与之比较</label>' in page
 
 
 def test_a_launch_is_compared_with_any_other_from_the_history(editor, front, launched):
