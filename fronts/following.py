@@ -1,9 +1,10 @@
 """How launches of one block follow each other: one makes room for the next, or is brought back."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from authors.models import User
 from editions.interval import FOREVER
@@ -92,18 +93,43 @@ def bring_again(
     undoes: Launch | None = None,
 ) -> Launch:
     """Release an earlier launch anew, in the place of one that is taken back or of what is live."""
-    until = make_room(launch.block_id, at, at=at, cancels=False)
-    again = Launch.objects.create(
-        front_id=launch.front_id,
-        block_id=launch.block_id,
+    return release(
+        launch.cards.all(),
+        {"brings_back": launch, "undoes": undoes, **launch.configuration()},
+        place=(launch.front_id, launch.block_id),
+        batch=batch,
+        by=by,
+        at=at,
+        start=at,
+    )
+
+
+def release(
+    cards: Iterable[CardParts],
+    parts: Mapping[str, Any],
+    *,
+    place: tuple[int, int],
+    batch: uuid.UUID,
+    by: User | None,
+    at: datetime,
+    start: datetime,
+    cancels: bool = False,
+) -> Launch:
+    """Write a launch of a block, live from `start`, and freeze its cards.
+
+    `place` are the ids of front and block; `cancels`: those of the block that wait.
+    """
+    front_id, block_id = place
+    until = make_room(block_id, start, at=at, cancels=cancels)
+    launch = Launch.objects.create(
+        front_id=front_id,
+        block_id=block_id,
         batch=batch,
         by=by,
         created_at=at,
-        live_from=at,
+        live_from=start,
         live_until=until,
-        brings_back=launch,
-        undoes=undoes,
-        **launch.configuration(),
+        **parts,
     )
-    freeze_cards(again, launch.cards.all())
-    return again
+    freeze_cards(launch, cards)
+    return launch

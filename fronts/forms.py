@@ -190,8 +190,19 @@ class BlockForm(forms.ModelForm):
         return given
 
 
-class NewBlockForm(forms.Form):
+class _BesideOthers(forms.Form):
+    """A form that stands on a page with others: its fields' ids begin with a word of its own."""
+
+    ids = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"auto_id": f"{self.ids}-%s", "label_suffix": ""})
+
+
+class NewBlockForm(_BesideOthers):
     """A block to begin with."""
+
+    ids = "new"
 
     title = OneLine(
         label=_("Name of the block"),
@@ -206,12 +217,11 @@ class NewBlockForm(forms.Form):
         error_messages={name: _("Choose a layout.") for name in ("required", "invalid_choice")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"auto_id": "new-%s", "label_suffix": ""})
 
-
-class LinkForm(forms.Form):
+class LinkForm(_BesideOthers):
     """An outside link to be placed."""
+
+    ids = "link"
 
     headline = OneLine(
         label=_("Headline"),
@@ -226,9 +236,6 @@ class LinkForm(forms.Form):
         required=False,
         widget=forms.URLInput(attrs={"required": True}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"auto_id": "link-%s", "label_suffix": ""})
 
     def clean(self) -> dict[str, Any]:
         """Both, or neither is of use."""

@@ -14,8 +14,7 @@ from fronts.following import (
     ask_about_waiting,
     bring_again,
     cancel_waiting,
-    freeze_cards,
-    make_room,
+    release,
 )
 from fronts.models import Block, Card, Front, Launch
 
@@ -43,22 +42,20 @@ def launch_blocks(
     if waiting is Waiting.ASK:
         ask_about_waiting([block.pk for block in blocks], start, at=at, refusal=asks)
     batch = uuid.uuid4()
-    launches = []
-    for block in Block.objects.filter(front=front, pk__in=[block.pk for block in blocks]):
-        until = make_room(block.pk, start, at=at, cancels=waiting is Waiting.CANCEL)
-        launch = Launch.objects.create(
-            front=front,
-            block=block,
+    meant = Block.objects.filter(front=front, pk__in=[block.pk for block in blocks])
+    return [
+        release(
+            block.cards.standing(),
+            _released(block),
+            place=(front.pk, block.pk),
             batch=batch,
             by=by,
-            created_at=at,
-            live_from=start,
-            live_until=until,
-            **_released(block),
+            at=at,
+            start=start,
+            cancels=waiting is Waiting.CANCEL,
         )
-        freeze_cards(launch, block.cards.standing())
-        launches.append(launch)
-    return launches
+        for block in meant
+    ]
 
 
 @transaction.atomic

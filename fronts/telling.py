@@ -36,23 +36,27 @@ def why_words(entry: Entry) -> str:
 
 def placed(card: Card, *, at: datetime) -> str:
     """That a card was placed, where, and whether readers would get it."""
-    why = _why_not_seen(card, at)
-    words = (
-        _("Placed in {block}, place {place}. Readers will not see it: {why}.")
-        if why
-        else _("Placed in {block}, place {place}.")
+    return _where(
+        card,
+        at,
+        seen=_("Placed in {block}, place {place}."),
+        unseen=_("Placed in {block}, place {place}. Readers will not see it: {why}."),
     )
-    return words.format(block=card.block, place=card.position + 1, why=why)
 
 
 def moved(card: Card, *, at: datetime) -> str:
     """That a card was moved, where to, and whether readers would get it."""
-    why = _why_not_seen(card, at)
-    words = (
-        _("Moved to {block}, place {place}. Readers will not see it: {why}.")
-        if why
-        else _("Moved to {block}, place {place}.")
+    return _where(
+        card,
+        at,
+        seen=_("Moved to {block}, place {place}."),
+        unseen=_("Moved to {block}, place {place}. Readers will not see it: {why}."),
     )
+
+
+def _where(card: Card, at: datetime, *, seen: str, unseen: str) -> str:
+    why = _why_not_seen(card, at)
+    words = unseen if why else seen
     return words.format(block=card.block, place=card.position + 1, why=why)
 
 

@@ -31,11 +31,7 @@ def overlapping(first: Callable[[], Any], second: Callable[[], Any]) -> list[Exc
         ended.set()
         connection.close()
 
-    threads = [threading.Thread(target=run) for run in (run_first, run_second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _together(run_first, run_second)
     return raised
 
 
@@ -61,9 +57,13 @@ def having_waited(
         given.append(second())
         connection.close()
 
-    threads = [threading.Thread(target=run) for run in (run_first, run_second)]
+    _together(run_first, run_second)
+    return given[0]
+
+
+def _together(*runs: Callable[[], None]) -> None:
+    threads = [threading.Thread(target=run) for run in runs]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return given[0]

@@ -8,7 +8,7 @@ from tests.journeys.people import Colleague
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 MOST_BYTES = 450_000
-MOST_REQUESTS = 38
+MOST_REQUESTS = 37
 
 
 @pytest.fixture

@@ -74,5 +74,5 @@ def test_changed_file_is_compressed_anew(rf, tmp_path):
 
 
 def test_files_of_the_form_are_found():
-    for part in ("form.css", "form-parts.css", "editor.css", "article-form.js", "credits.js"):
+    for part in ("form.css", "form-parts.css", "picker.css", "article-form.js", "credits.js"):
         assert finders.find(f"desk/{part}")
