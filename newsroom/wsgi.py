@@ -5,7 +5,7 @@ import os
 import django
 
 from newsroom.checks import refuse_demo_accounts
-from newsroom.process import end_with_parent
+from newsroom.process import end_with_parent, keep_what_stays
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 end_with_parent()
@@ -20,3 +20,4 @@ application = Handler()
 from newsroom.chores import start_chores  # noqa: E402 # the apps are loaded now
 
 start_chores()
+keep_what_stays()
